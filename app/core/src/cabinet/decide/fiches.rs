@@ -1,0 +1,105 @@
+//! Proposals: who may begin, show, lock and remove them.
+
+use super::{Decision, Seat};
+use crate::cabinet::{Event, Fiche};
+use crate::id::{FicheId, PersonId, TableId};
+use crate::limits;
+use crate::refusal::Refusal;
+
+impl Seat<'_> {
+    pub(super) fn add_fiche(&self, fiche: FicheId, table: TableId, private: bool, author: PersonId) -> Decision {
+        self.table(table)?;
+        self.at(table)?;
+        if let Some(known) = self.cabinet.fiches.get(&fiche) {
+            return if known.table == table && known.author == author {
+                Ok(vec![])
+            } else {
+                Err(Refusal::NotThere)
+            };
+        }
+        self.writing()?;
+        let mine = author == self.actor;
+        if !mine {
+            self.leads_at(table)?;
+            self.cabinet
+                .people
+                .get(&author)
+                .filter(|person| !person.removed && person.table == Some(table))
+                .ok_or(Refusal::NotThere)?;
+        }
+        let ever = self.cabinet.fiches.values().filter(|fiche| fiche.table == table).count();
+        if ever >= limits::FICHES_EVER_PER_TABLE {
+            return Err(Refusal::TooManyFiches);
+        }
+        self.room_for_one(table)?;
+        let scribe = (!mine).then_some(self.actor);
+        Ok(vec![Event::FicheAdded {
+            fiche,
+            table,
+            author,
+            scribe,
+            private: private && mine,
+            at: self.now,
+        }])
+    }
+
+    pub(super) fn show_fiche(&self, id: FicheId) -> Decision {
+        let fiche = self.cabinet.fiches.get(&id).ok_or(Refusal::NotThere)?;
+        if !self.owns(fiche) {
+            self.leads_at(fiche.table)?;
+        }
+        if fiche.removed {
+            return Err(Refusal::FicheRemoved);
+        }
+        Ok(if fiche.private {
+            vec![Event::FicheShown { fiche: id }]
+        } else {
+            vec![]
+        })
+    }
+
+    pub(super) fn show_all(&self, table: TableId) -> Decision {
+        self.leads_at(table)?;
+        let private = self
+            .cabinet
+            .fiches
+            .iter()
+            .filter(|(_, fiche)| fiche.table == table && fiche.private && !fiche.removed);
+        Ok(private.map(|(&fiche, _)| Event::FicheShown { fiche }).collect())
+    }
+
+    pub(super) fn lock_fiche(&self, id: FicheId, locked: bool) -> Decision {
+        let fiche = self.fiche(id)?;
+        self.leads_at(fiche.table)?;
+        Ok(if fiche.locked == locked {
+            vec![]
+        } else {
+            vec![Event::FicheLocked { fiche: id, locked }]
+        })
+    }
+
+    pub(super) fn remove_fiche(&self, id: FicheId, removed: bool) -> Decision {
+        let fiche = self.fiche(id)?;
+        // A draft that nobody else has seen is its author's to throw away.
+        if !(fiche.private && self.owns(fiche)) {
+            self.leads_at(fiche.table)?;
+        }
+        if fiche.removed == removed {
+            return Ok(vec![]);
+        }
+        if !removed {
+            self.room_for_one(fiche.table)?;
+        }
+        Ok(vec![Event::FicheRemoved { fiche: id, removed }])
+    }
+
+    /// One fiche more fits on the table.
+    fn room_for_one(&self, table: TableId) -> Result<(), Refusal> {
+        let there = |fiche: &&Fiche| fiche.table == table && !fiche.removed;
+        if self.cabinet.fiches.values().filter(there).count() < limits::FICHES_PER_TABLE {
+            Ok(())
+        } else {
+            Err(Refusal::TooManyFiches)
+        }
+    }
+}
