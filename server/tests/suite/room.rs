@@ -1,0 +1,7 @@
+//! A room, as the people in it see it.
+
+mod anew;
+mod ends;
+mod people;
+mod store;
+mod words;
