@@ -1,0 +1,22 @@
+//! The little that pages ask of the device itself. On the server all of it is inert.
+
+#[cfg(feature = "hydrate")]
+mod browser;
+#[cfg(feature = "hydrate")]
+mod door;
+#[cfg(not(feature = "hydrate"))]
+mod inert;
+#[cfg(feature = "hydrate")]
+mod travel;
+
+#[cfg(feature = "hydrate")]
+pub use browser::{copy, fresh_id, now, once_hydrated};
+#[cfg(not(feature = "hydrate"))]
+pub use inert::{copy, fresh_id, now, once_hydrated, travel};
+#[cfg(feature = "hydrate")]
+pub use travel::travel;
+
+#[cfg(feature = "hydrate")]
+pub(crate) use browser::{mark, marked, run_waiting};
+#[cfg(feature = "hydrate")]
+pub(crate) use door::open as open_door;

@@ -1,0 +1,109 @@
+//! Whose words lie in the storage: names of a person, and the tabs that look after them.
+
+use kabinet_core::id::{ActorId, CabinetId, FicheId, PersonId};
+use kabinet_core::limits::ACTORS_PER_SOCKET;
+
+/// A tab that did not say for this long that it lives is taken for dead, milliseconds.
+const DEAD_MS: u64 = 6_000;
+
+/// Whose words: one person in one cabinet. Phones are shared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scope {
+    /// The cabinet.
+    pub cabinet: CabinetId,
+    /// The person.
+    pub person: PersonId,
+}
+
+impl Scope {
+    /// Where the edits of an actor wait.
+    pub fn edits(&self, actor: ActorId) -> String {
+        self.name("out", actor)
+    }
+
+    /// Where the tab of an actor says that it lives.
+    pub fn tab(&self, actor: ActorId) -> String {
+        self.name("tab", actor)
+    }
+
+    /// Where the words of a fiche lie that could not be saved.
+    pub fn aside(&self, fiche: FicheId) -> String {
+        self.name("aside", fiche)
+    }
+
+    /// Where the text of fields lies that no edit could be made of.
+    pub fn loose(&self, fiche: FicheId) -> String {
+        self.name("loose", fiche)
+    }
+
+    /// Where the short proposal lies that is being typed.
+    pub fn draft(&self) -> String {
+        self.name("draft", "")
+    }
+
+    /// Whether a name in the storage belongs to this person in this cabinet.
+    pub fn owns(&self, name: &str) -> bool {
+        name.starts_with(&self.name("tab", "")) || self.is_words(name)
+    }
+
+    /// Whether words of this person in this cabinet lie under a name.
+    pub fn is_words(&self, name: &str) -> bool {
+        ["out", "aside", "loose", "draft"]
+            .into_iter()
+            .any(|kind| name.starts_with(&self.name(kind, "")))
+    }
+
+    fn name(&self, kind: &str, what: impl std::fmt::Display) -> String {
+        format!("kabinet.{kind}.{}.{}.{what}", self.cabinet, self.person)
+    }
+}
+
+/// Which tab an actor belongs to, and when that tab last said that it lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owner {
+    /// The tab: a random number.
+    pub tab: u64,
+    /// When, milliseconds since 1970.
+    pub seen: u64,
+}
+
+impl Owner {
+    /// As it is stored.
+    pub fn write(self) -> String {
+        format!("{} {}", self.tab, self.seen)
+    }
+
+    /// As it was stored.
+    pub fn read(text: &str) -> Option<Self> {
+        let (tab, seen) = text.split_once(' ')?;
+        Some(Self {
+            tab: tab.parse().ok()?,
+            seen: seen.parse().ok()?,
+        })
+    }
+
+    /// Whether another tab lives. A clock that was set back must not keep words for ever, hence the distance both ways.
+    fn lives_elsewhere(self, me: u64, now: u64) -> bool {
+        self.tab != me && self.seen.abs_diff(now) <= DEAD_MS
+    }
+}
+
+/// The actors whose edits lie in the storage while no living tab looks after them: at most so many that, with the page's own, one
+/// connection may name them. `stored` are the names and values of the storage, `me` is this tab.
+pub fn orphans(scope: &Scope, stored: &[(String, String)], me: u64, now: u64) -> Vec<ActorId> {
+    let prefix = scope.name("out", "");
+    let actors = stored
+        .iter()
+        .filter_map(|(name, _)| name.strip_prefix(&prefix)?.parse::<ActorId>().ok());
+    let owner = |actor| {
+        let name = scope.tab(actor);
+        stored
+            .iter()
+            .find(|(known, _)| *known == name)
+            .and_then(|(_, value)| Owner::read(value))
+    };
+    actors
+        .filter(|&actor| owner(actor).is_none_or(|owner| !owner.lives_elsewhere(me, now)))
+        .take(ACTORS_PER_SOCKET - 1)
+        .collect()
+}

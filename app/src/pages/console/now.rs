@@ -1,0 +1,65 @@
+//! What is on, always in sight: the stage, its words, its clock, the steps before and after, who asks for help, and the way back.
+
+use super::calls::Calls;
+use super::change::Asked;
+use super::clock::Clock;
+use super::rests;
+use super::stage::beside;
+use super::undo::Undo;
+use crate::components::stage::stage_name;
+use crate::i18n::{say, words};
+use crate::live::Live;
+use leptos::prelude::*;
+
+/// The bar that stays.
+#[component]
+pub(super) fn Now(live: Live, now: ReadSignal<u64>, change: Asked) -> impl IntoView {
+    let words = words();
+    let rests = rests(live);
+    let current = Memo::new(move |_| live.see(|view| beside(view, 0)));
+    let steps = live.peek(|view| view.head.agenda.len());
+    let next = Memo::new(move |_| live.see(|view| beside(view, 1)));
+    let back = Memo::new(move |_| live.see(|view| beside(view, -1)));
+    let step = move || {
+        current
+            .get()
+            .map(|(index, _)| say!(words, console.step, number = index + 1, of = steps))
+    };
+    let title = move || current.get().map(|(_, stage)| stage_name(words, stage.kind));
+    let instruction = move || current.get().map(|(_, stage)| stage.instruction);
+    let go = move |to: Memo<Option<_>>| {
+        move |_| {
+            if let Some((stage, _)) = to.get_untracked() {
+                change.ask(live, stage);
+            }
+        }
+    };
+    view! {
+        <section class="console-now" aria-labelledby="now-title">
+            <div class="console-now-stage">
+                <p class="console-eyebrow">{step}</p>
+                <h2 id="now-title">{title}</h2>
+                <p class="console-say" dir="auto">
+                    {instruction}
+                </p>
+            </div>
+            <Clock live now />
+            <div class="console-now-steps">
+                <Show when=move || next.get().is_some()>
+                    <button type="button" class="button button-primary console-next" disabled=rests on:click=go(next)>
+                        <span>{say!(words, console.next)}</span>
+                        <strong>{move || next.get().map(|(_, stage)| stage_name(words, stage.kind))}</strong>
+                    </button>
+                </Show>
+                <Show when=move || back.get().is_some()>
+                    <button type="button" class="button console-back" disabled=rests on:click=go(back)>
+                        {move || back.get().map(|(_, stage)| say!(words, console.back, stage = stage_name(words, stage.kind)))}
+                    </button>
+                </Show>
+            </div>
+            <Calls live />
+            <Undo live now />
+        </section>
+    }
+    .into_any()
+}

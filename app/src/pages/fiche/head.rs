@@ -1,0 +1,44 @@
+//! The bar above a fiche: back, what it is called, whether it is safe.
+
+use super::Way;
+use super::light::SaveLight;
+use crate::components::{Icon, When, flag, memo, text};
+use crate::editor::Desk;
+use crate::i18n::{say, words};
+use crate::live::Live;
+use kabinet_core::cabinet::Role;
+use leptos::prelude::*;
+
+/// The bar above a fiche.
+#[component]
+pub fn FicheHead(live: Live, desk: Desk, way: Memo<Way>) -> impl IntoView {
+    let words = words();
+    let fiche = desk.fiche;
+    let back = live.peek(|view| match view.me.role {
+        Role::Facilitator => format!("/c/{}/console", view.head.cabinet),
+        _ => format!("/c/{}", view.head.cabinet),
+    });
+    let title = memo(move || live.see(|view| view.fiches.get(&fiche).map(|row| row.title.clone()).unwrap_or_default()));
+    let name = text(move || {
+        let title = title.get();
+        if title.trim().is_empty() {
+            say!(words, fiche.new).to_owned()
+        } else {
+            title
+        }
+    });
+    view! {
+        <header class="fiche-bar">
+            <a href=back class="fiche-back">
+                <Icon name="arrow-left" />
+                <span>{say!(words, fiche.back)}</span>
+            </a>
+            <h1 class="fiche-name" dir="auto">
+                {name}
+            </h1>
+            <When is=flag(move || way.get() == Way::Write)>
+                <SaveLight light=desk.light />
+            </When>
+        </header>
+    }
+}

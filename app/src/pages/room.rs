@@ -1,0 +1,98 @@
+//! A parent's or a moderator's phone. What is on it follows the stage; what is typed stays.
+
+mod cards;
+mod choose;
+mod closed;
+mod header;
+mod help;
+mod inspire;
+mod lead;
+mod me;
+mod proposals;
+mod propose;
+mod table;
+mod welcome;
+
+pub use propose::Draft;
+use propose::Unsent;
+
+use crate::components::{ConnectionBanner, LiveNotice, StageHead, When, anew, flag, memo, window_title};
+use crate::live::Live;
+use crate::seed::use_seed;
+use choose::Choose;
+use closed::Closed;
+use header::Header;
+use inspire::Inspire;
+use kabinet_core::agenda::StageKind;
+use kabinet_core::id::TableId;
+use kabinet_core::view::View;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use table::Table;
+use welcome::Welcome;
+
+/// What a phone shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Welcome,
+    Inspire,
+    Choose,
+    Table(TableId),
+    Closed,
+}
+
+impl Part {
+    /// Who comes late and has no table yet chooses one, whatever the others do by then.
+    fn of(view: &View) -> Self {
+        match (view.stage.kind, view.me.table) {
+            (StageKind::Welcome, _) => Self::Welcome,
+            (StageKind::Inspire, _) => Self::Inspire,
+            (StageKind::Closed, _) => Self::Closed,
+            (StageKind::Collect | StageKind::Elaborate, Some(table)) => Self::Table(table),
+            (StageKind::Choose | StageKind::Collect | StageKind::Elaborate, _) => Self::Choose,
+        }
+    }
+}
+
+/// A parent's or a moderator's phone.
+#[component]
+pub fn RoomPage() -> impl IntoView {
+    let seed = use_seed();
+    let (Some(live), Some(room)) = (use_context::<Live>(), seed.room().cloned()) else {
+        return ().into_any();
+    };
+    let title = live.peek(|view| view.head.title.clone());
+    let part = memo(move || live.see(Part::of));
+    let late = flag(move || part.get() == Part::Choose && live.see(|view| view.stage.kind != StageKind::Choose));
+    let draft = use_context::<Draft>().unwrap_or_else(|| Draft::new(&room));
+    // A "no" belongs to what was just done, not to the next stage or page.
+    Effect::watch(move || part.get(), move |_, _, _| live.refusal.set(None), false);
+    on_cleanup(move || {
+        live.refusal.try_set(None);
+    });
+    let own_link = room.own_link.clone();
+    let now = room.now;
+    let page = anew(move || match part.get() {
+        Part::Welcome => view! { <Welcome live /> }.into_any(),
+        Part::Inspire => view! { <Inspire live /> }.into_any(),
+        Part::Choose => view! { <Choose live /> }.into_any(),
+        Part::Table(table) => view! { <Table live table draft /> }.into_any(),
+        Part::Closed => view! { <Closed live /> }.into_any(),
+    });
+    view! {
+        <Title text=window_title(&title) />
+        <div class="room">
+            <Header live now own_link />
+            <ConnectionBanner live />
+            <main id="main" class="room-main">
+                <StageHead live late />
+                <When is=flag(move || !matches!(part.get(), Part::Table(_)))>
+                    <Unsent live draft />
+                </When>
+                {page}
+                <LiveNotice live />
+            </main>
+        </div>
+    }
+    .into_any()
+}

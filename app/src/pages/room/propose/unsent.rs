@@ -1,0 +1,62 @@
+//! A proposal that is not on disk while its form is not on the page.
+
+use super::Draft;
+use crate::components::{CopyButton, Icon, When, flag, text as shown};
+use crate::i18n::{say, words};
+use crate::live::Live;
+use kabinet_core::agenda::StageKind;
+use leptos::prelude::*;
+
+/// The words that were being typed when the stage changed: in sight until they are sent, written on, or thrown away.
+#[component]
+pub fn Unsent(live: Live, draft: Draft) -> impl IntoView {
+    view! {
+        <When is=flag(move || draft.is_something())>
+            <Card live draft />
+        </When>
+    }
+}
+
+#[component]
+fn Card(live: Live, draft: Draft) -> impl IntoView {
+    let words = words();
+    let (me, table) = live.peek(|view| (view.me.person, view.me.table));
+    // Words on their way are taken for a moment after the end; in the stages before, the form comes back.
+    let table = table.filter(|_| live.peek(|view| view.stage.kind == StageKind::Closed));
+    let all = format!("{}\n\n{}", draft.title.get_untracked(), draft.proposal.get_untracked());
+    let busy = flag(move || draft.waiting.get());
+    view! {
+        <section class="card propose-unsent" aria-labelledby="unsent-title">
+            <h2 id="unsent-title">
+                <Icon name="triangle-alert" />
+                {say!(words, room.unsent)}
+            </h2>
+            <p>{say!(words, room.unsent_what)}</p>
+            <h3 dir="auto">{shown(move || draft.title.get())}</h3>
+            <p class="propose-unsent-words" dir="auto">
+                {shown(move || draft.proposal.get())}
+            </p>
+            {table
+                .map(|table| {
+                    view! {
+                        <button
+                            type="button"
+                            class="button button-primary button-wide"
+                            disabled=busy
+                            on:click=move |_| draft.send(live, table, me, false, || ())
+                        >
+                            {say!(words, room.show_to_table)}
+                        </button>
+                    }
+                })}
+            <CopyButton
+                text=all
+                label=say!(words, room.unsent_copy)
+            />
+            <button type="button" class="button button-quiet" disabled=busy on:click=move |_| draft.drop_words()>
+                {say!(words, room.unsent_drop)}
+            </button>
+        </section>
+    }
+    .into_any()
+}
