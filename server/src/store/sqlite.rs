@@ -5,9 +5,12 @@ use super::{Options, StoreError};
 use sqlx::Sqlite;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// Connections that read. Pages and reports read; rooms do so once, when they open.
 const READERS: u32 = 4;
+/// How long somebody else needs to open the same file.
+const TURN: Duration = Duration::from_millis(20);
 
 /// Opens the file, which is made when it is not there, with the folders above it.
 pub(super) async fn open(url: &str, options: &Options) -> Result<Pools<Sqlite>, StoreError> {
@@ -30,13 +33,32 @@ pub(super) async fn open(url: &str, options: &Options) -> Result<Pools<Sqlite>, 
         // What is erased is overwritten.
         .pragma("secure_delete", "ON")
         .optimize_on_close(true, None);
-    let writer = pool(1, options.patience).connect_with(writes).await?;
+    let writer = patiently(options.patience, || pool(1, options.patience).connect_with(writes.clone())).await?;
     // All in one transaction: sqlx does not keep servers that start together from doing this at once on SQLite.
     let mut migrating = writer.begin_with(Sqlite::BEGIN).await?;
     sqlx::migrate!("./migrations/sqlite").run(&mut *migrating).await?;
     migrating.commit().await?;
-    let reader = pool(READERS, options.patience).connect_with(shared.read_only(true)).await?;
+    let reads = shared.read_only(true);
+    let reader = patiently(options.patience, || pool(READERS, options.patience).connect_with(reads.clone())).await?;
     Ok(Pools { writer, reader })
+}
+
+/// Opens again while somebody else holds the file: SQLite does not wait its turn where it changes a file to WAL mode, whatever its
+/// `busy_timeout`.
+async fn patiently<T, F: Future<Output = sqlx::Result<T>>>(patience: Duration, open: impl Fn() -> F) -> sqlx::Result<T> {
+    let until = Instant::now() + patience;
+    loop {
+        match open().await {
+            Err(error) if is_busy(&error) && Instant::now() < until => tokio::time::sleep(TURN).await,
+            opened => return opened,
+        }
+    }
+}
+
+/// BUSY, with its extended codes.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xff == 5)
 }
 
 /// Connections to a file do not age: nothing is gained by a new one, and the prepared statements would be lost.
