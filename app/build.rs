@@ -5,7 +5,7 @@ use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 use std::error::Error;
 use std::path::PathBuf;
 
-const NAMESPACES: [&str; 8] = ["common", "home", "join", "room", "refusal", "fiche", "console", "screen"];
+const NAMESPACES: [&str; 9] = ["common", "home", "join", "room", "refusal", "fiche", "console", "screen", "report"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");

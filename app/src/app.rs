@@ -30,7 +30,9 @@ fn seat(page: &PageSeed) -> Option<(&RoomSeed, Seat)> {
         PageSeed::Room(room) | PageSeed::Fiche { room, .. } => Some((room, Seat::Table)),
         PageSeed::Console { room, .. } => Some((room, Seat::Console)),
         PageSeed::Screen(room) => Some((room, Seat::Screen)),
-        PageSeed::Home { .. } | PageSeed::New(_) | PageSeed::Join(_) | PageSeed::Enter | PageSeed::Problem => None,
+        PageSeed::Home { .. } | PageSeed::New(_) | PageSeed::Join(_) | PageSeed::Enter | PageSeed::Report { .. } | PageSeed::Problem => {
+            None
+        }
     }
 }
 

@@ -5,10 +5,10 @@
 use crate::base64;
 use kabinet_core::cabinet::Presence;
 use kabinet_core::fiche::FicheText;
-use kabinet_core::id::{FicheId, JoinCode, TableId};
+use kabinet_core::id::{CabinetId, FicheId, JoinCode, TableId};
 use kabinet_core::lang::Lang;
 use kabinet_core::refusal::Refusal;
-use kabinet_core::view::View;
+use kabinet_core::view::{Report, View};
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -60,6 +60,13 @@ pub enum PageSeed {
     },
     /// The projector.
     Screen(RoomSeed),
+    /// What the day leaves to those who decide.
+    Report {
+        /// Of which cabinet.
+        cabinet: CabinetId,
+        /// What stands in it.
+        report: Report,
+    },
     /// Something that is not there, or not for this person: the refusal says what to do.
     Problem,
 }
@@ -194,6 +201,7 @@ impl Seed {
             PageSeed::Room(room) => format!("/c/{}", room.view.head.cabinet),
             PageSeed::Fiche { room, fiche, .. } => format!("/c/{}/f/{fiche}", room.view.head.cabinet),
             PageSeed::Console { room, .. } => format!("/c/{}/console", room.view.head.cabinet),
+            PageSeed::Report { cabinet, .. } => format!("/c/{cabinet}/report"),
             PageSeed::Screen(room) => format!("/c/{}/screen", room.view.head.cabinet),
         }
     }

@@ -1,7 +1,7 @@
 //! The HTML around a page: head, and body with the page in it.
 
 use crate::app::App;
-use crate::pages::{Draw, EnterPage, HomePage, JoinPage, NewPage, ProblemPage, Rooms, enter, hall};
+use crate::pages::{Draw, EnterPage, HomePage, JoinPage, NewPage, ProblemPage, ReportPage, Rooms, enter, hall};
 use crate::seed::{PageSeed, Seed, given};
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
@@ -46,6 +46,7 @@ fn draw(seed: &Seed) -> Draw {
         PageSeed::New(_) => || view! { <NewPage /> }.into_any(),
         PageSeed::Join(_) => || view! { <JoinPage /> }.into_any(),
         PageSeed::Enter => || view! { <EnterPage /> }.into_any(),
+        PageSeed::Report { .. } => || view! { <ReportPage /> }.into_any(),
         PageSeed::Problem => || view! { <ProblemPage /> }.into_any(),
         PageSeed::Room(_) | PageSeed::Fiche { .. } => || view! { <Rooms /> }.into_any(),
         PageSeed::Console { .. } | PageSeed::Screen(_) => {

@@ -50,6 +50,9 @@ test("every page is open to all", async ({ browser, baseURL }) => {
       await ana.page.getByRole("link", { name: "Terug" }).first().click();
     }
   }
+  await facilitator.page.getByRole("link", { name: "Open het verslag" }).click();
+  await expect(facilitator.page.getByRole("heading", { name: "Rust" })).toBeVisible();
+  await isOpenToAll(facilitator.page, "report");
 });
 
 test("every page speaks three languages", async ({ browser, baseURL }) => {

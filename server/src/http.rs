@@ -106,6 +106,7 @@ pub fn router(site: Site) -> Result<Router, ConfigError> {
         .route("/c/{cabinet}/propose", post(room::propose))
         .route("/c/{cabinet}/leave", post(room::leave))
         .route("/c/{cabinet}/console", get(console::console))
+        .route("/c/{cabinet}/report", get(console::report))
         .route("/c/{cabinet}/screen", get(console::screen))
         .route("/c/{cabinet}/live", get(socket::live))
         .route("/lang", post(language::choose))

@@ -1,7 +1,7 @@
 //! Kabinet's server: pages, rooms, journal and store behind one listener.
 //!
 //! In reading order: [`config`] is what it is told, [`Server`] puts it together, [`http`] is every address, [`identity`] who asks,
-//! [`live`] the rooms, [`store`] where they are kept, [`error`] what goes wrong at the edge.
+//! [`live`] the rooms, [`store`] where they are kept, [`retention`] for how long, [`error`] what goes wrong at the edge.
 
 // The pages are types, and rendering one nests deeper than the default.
 #![recursion_limit = "512"]
@@ -12,6 +12,7 @@ pub mod error;
 pub mod http;
 pub mod identity;
 pub mod live;
+pub mod retention;
 pub mod store;
 pub mod visitor;
 
@@ -83,11 +84,12 @@ impl Server {
     pub async fn run(self, listener: TcpListener, shutdown: impl Future<Output = ()>) {
         let Self {
             router,
+            hub,
             store,
             stop,
             tasks,
-            ..
         } = self;
+        tasks.spawn(retention::keep(store.clone(), hub, stop.clone()));
         {
             let mut serving = pin!(http::serve::serve(listener, router, stop.clone(), &tasks));
             tokio::select! {

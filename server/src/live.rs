@@ -26,7 +26,7 @@ use kabinet_core::fiche::FicheText;
 use kabinet_core::id::{FicheId, JoinCode, PersonId, TableId};
 use kabinet_core::lang::Lang;
 use kabinet_core::refusal::Refusal;
-use kabinet_core::view::View;
+use kabinet_core::view::{Report, View};
 use kabinet_core::wire::{Ask, ClientMsg, CloseReason};
 use peers::PeerId;
 use queue::Queue;
@@ -106,6 +106,10 @@ enum Input {
         fiche: FicheId,
         reply: oneshot::Sender<Result<FicheText, Refusal>>,
     },
+    Report {
+        person: PersonId,
+        reply: oneshot::Sender<Result<Report, Refusal>>,
+    },
     Join {
         join: Join,
         reply: oneshot::Sender<Result<(), Refusal>>,
@@ -127,6 +131,8 @@ enum Input {
     Detach {
         peer: PeerId,
     },
+    /// The cabinet was erased.
+    End,
 }
 
 impl Room {
@@ -154,6 +160,14 @@ impl Room {
         self.call(|reply| Input::Read { person, fiche, reply }).await?
     }
 
+    /// What the day leaves to those who decide, in the language of whom asks.
+    ///
+    /// # Errors
+    /// `NotYourRole` for whom does not lead the day.
+    pub async fn report(&self, person: PersonId) -> Result<Report, Refusal> {
+        self.call(|reply| Input::Report { person, reply }).await?
+    }
+
     /// Gives a seat. Fine to ask twice.
     ///
     /// # Errors
@@ -174,6 +188,12 @@ impl Room {
         let (reply, answer) = oneshot::channel();
         self.inbox.send(input(reply)).await.map_err(|_| Refusal::TryAgain)?;
         answer.await.map_err(|_| Refusal::TryAgain)
+    }
+
+    /// Sends everybody away: the cabinet is no more.
+    async fn end(&self) {
+        // A room that is gone has nobody in it.
+        let _ = self.inbox.send(Input::End).await;
     }
 
     async fn attach(&self, person: PersonId, queue: Queue) -> Result<(PeerId, Letters), CloseReason> {

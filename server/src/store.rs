@@ -1,7 +1,7 @@
 //! Where cabinets are kept: SQLite beside the server, or PostgreSQL. Only this module knows SQL; it knows no rule of a cabinet.
 //!
 //! In reading order: `batch` is what goes in and out, `write` puts it into one transaction (`insert` many rows at a time), `read`,
-//! `fiches` and `seats` get it back, `engine` is the little that differs between the databases, `sqlite` and `postgres` open them.
+//! `fiches` and `seats` get it back, `erase` takes it out for good, `engine` is the little that differs between the databases, `sqlite` and `postgres` open them.
 //!
 //! What the store promises: after `Ok` it is on disk; after [`StoreError::Conflict`] nothing of it is stored; after
 //! [`StoreError::Unavailable`] nobody knows, so whatever is sent again must be recognisable. It does not assume to be the only writer.
@@ -18,6 +18,7 @@ macro_rules! on {
 
 mod batch;
 mod engine;
+mod erase;
 mod error;
 mod fiches;
 mod insert;

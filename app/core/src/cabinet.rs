@@ -15,9 +15,10 @@ pub use event::Event;
 pub use evolve::{evolve, replay};
 pub use role::{Audience, Presence, Role};
 
-use crate::agenda::{Clock, Stage, Theme};
+use crate::agenda::{Clock, Stage, StageKind, Theme};
 use crate::id::{CabinetId, FicheId, JoinCode, PersonId, TableId, ThemeId};
 use crate::lang::Lang;
+use crate::limits;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -89,6 +90,8 @@ pub struct Fiche {
     pub locked: bool,
     /// Taken away; can be brought back.
     pub removed: bool,
+    /// The proposal that goes on for this one, too.
+    pub into: Option<FicheId>,
     /// When it was begun, milliseconds since 1970.
     pub at: u64,
 }
@@ -143,6 +146,11 @@ impl Cabinet {
     /// The stage that is on.
     pub fn stage(&self) -> &Stage {
         &self.agenda[self.stage.min(self.agenda.len() - 1)]
+    }
+
+    /// When everything said in it is erased, milliseconds since 1970; none while it is not closed.
+    pub fn erased_at(&self) -> Option<u64> {
+        (self.stage().kind == StageKind::Closed).then(|| self.since.saturating_add(limits::RETENTION_MS))
     }
 
     /// Everybody who is in: has a seat and was not removed.

@@ -114,9 +114,36 @@ impl FicheText {
         Field::ALL.into_iter().map(|field| (field, self.get(field)))
     }
 
-    /// How many fields have something in them.
-    pub fn filled(&self) -> usize {
-        self.0.iter().filter(|text| !text.trim().is_empty()).count()
+    /// The fields that have something in them.
+    pub fn written(&self) -> Written {
+        let some = self.iter().filter(|(_, text)| !text.trim().is_empty());
+        Written(some.fold(0, |bits, (field, _)| bits | 1 << field as u16))
+    }
+
+    /// Whether nothing is said yet.
+    pub fn is_empty(&self) -> bool {
+        self.written().count() == 0
+    }
+}
+
+/// Which fields of a fiche have something in them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written(u16);
+
+impl Written {
+    /// How many, of nine.
+    pub fn count(self) -> u8 {
+        Field::ALL.into_iter().filter(|&field| self.has(field)).map(|_| 1).sum()
+    }
+
+    /// Whether this one has.
+    pub fn has(self, field: Field) -> bool {
+        self.0 >> (field as u16) & 1 == 1
+    }
+
+    /// Those that have nothing in them, in order.
+    pub fn missing(self) -> impl Iterator<Item = Field> {
+        Field::ALL.into_iter().filter(move |&field| !self.has(field))
     }
 }
 
@@ -139,7 +166,16 @@ mod tests {
             assert_eq!(words, field.key());
             assert_eq!(Field::from_key(words), Some(field));
         }
-        assert_eq!(text.filled(), 9);
-        assert_eq!(FicheText::default().filled(), 0);
+        assert_eq!(text.written().count(), 9);
+        assert!(FicheText::default().is_empty());
+    }
+
+    #[test]
+    fn what_is_missing_is_named_in_order() {
+        let text: FicheText = [(Field::Title, "Een speelplein".to_owned()), (Field::Who, " \n".to_owned())]
+            .into_iter()
+            .collect();
+        assert_eq!((text.written().count(), text.is_empty()), (1, false));
+        assert!(text.written().missing().eq(Field::ALL.into_iter().skip(1)));
     }
 }

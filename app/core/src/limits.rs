@@ -59,6 +59,9 @@ pub const LATE_WORDS_MS: u64 = 60_000;
 pub const UNDO_STAGE_MS: u64 = 30_000;
 /// Most time given to a stage in one tap, milliseconds: an hour.
 pub const EXTEND_MS: u64 = 3_600_000;
+/// Time after a cabinet was closed until everything said in it is erased, milliseconds: 90 days, enough to check the report and to
+/// send it to those who decide.
+pub const RETENTION_MS: u64 = 90 * 24 * 3_600_000;
 /// How many times its limit a field may hold when several people fill it at the same moment; beyond that even honest writers must wait.
 pub const MERGED_FIELDS: usize = 3;
 /// Letters ever written in one document, after which it wants a new epoch: applying a change costs about 5 ms there.

@@ -51,6 +51,9 @@ pub enum Refusal {
     /// The fiche was taken away.
     #[error("the fiche was removed")]
     FicheRemoved,
+    /// The proposal was put together with another, which is the one to write in.
+    #[error("the fiche was merged")]
+    FicheMerged,
     /// As many fiches as a table holds are there.
     #[error("too many fiches at this table")]
     TooManyFiches,

@@ -1,9 +1,11 @@
 //! What each audience may know, in its own language. Nothing else decides visibility: what is not in a view is not sent.
 
 mod patch;
+mod report;
 mod row;
 
 pub use patch::{Patch, Touched, patch};
+pub use report::{Chapter, Entry, Report, report};
 pub use row::{CardView, Count, FicheView, Head, PersonView, StageItem, StageNow, TableView, ThemeView};
 
 use crate::cabinet::{Audience, Cabinet, Role};

@@ -3,6 +3,7 @@
 use crate::components::{Icon, When, flag, memo, text};
 use crate::i18n::{say, words};
 use crate::live::{Live, fiche_path};
+use crate::pages::fiche::missing;
 use kabinet_core::agenda::StageKind;
 use kabinet_core::fiche::Field;
 use kabinet_core::id::FicheId;
@@ -36,9 +37,17 @@ pub fn ProposalCard(
         None => String::new(),
     });
     let filled = text(move || {
-        let filled = shown.with(|shown| shown.as_ref().map_or(0, |fiche| fiche.filled));
+        let filled = shown.with(|shown| shown.as_ref().map_or(0, |fiche| fiche.written.count()));
         say!(words, room.filled, number = filled, of = Field::ALL.len())
     });
+    // Whoever leads sees at a glance what to ask the table for.
+    let written = memo(move || shown.with(|shown| shown.as_ref().map(|fiche| fiche.written).unwrap_or_default()));
+    let lacks = flag(move || {
+        let leads =
+            live.see(|view| view.stage.kind == StageKind::Elaborate && view.fiches.get(&fiche).is_some_and(|row| view.leads(row.table)));
+        leads && written.get().missing().next().is_some()
+    });
+    let lacking = text(move || say!(words, room.missing, fields = missing(words, written.get())));
     view! {
         <article class="proposal" data-private=text(move || private.get().to_string()) data-removed=text(move || removed.get().to_string())>
             <h3 class="proposal-title" dir="auto">
@@ -78,6 +87,9 @@ pub fn ProposalCard(
                     </li>
                 </When>
             </ul>
+            <When is=lacks>
+                <p class="proposal-lacks hint">{lacking}</p>
+            </When>
             {children.map(|children| view! { <div class="proposal-acts">{children()}</div> })}
         </article>
     }

@@ -1,6 +1,7 @@
 //! The facilitator's laptop: where the day stands, how to go on, who is where.
 
 mod add;
+mod after;
 mod agenda;
 mod calls;
 mod change;
@@ -51,6 +52,7 @@ pub fn ConsolePage() -> impl IntoView {
             <Standing live />
             <now::Now live now change />
             <LiveNotice live />
+            <after::After live now />
             <agenda::Agenda live change />
             <invite::Invite live join_url=room.join_url.clone() links=links.clone() />
             <people::WithoutTable live moving />

@@ -8,10 +8,13 @@ mod reading;
 mod tools;
 mod wording;
 
+pub use wording::{missing, wording};
+
 use crate::components::{ConnectionBanner, Icon, LanguageSwitch, LiveNotice, anew, memo, text, theme_class, window_title};
 use crate::editor::{self, Desk};
 use crate::i18n::{say, words};
 use crate::live::{Live, fiche_path};
+use crate::pages::room::Merged;
 use crate::seed::{PageSeed, use_seed};
 use aside::Aside;
 use field::FieldCard;
@@ -41,7 +44,7 @@ pub enum Way {
 pub fn way(view: &View, fiche: FicheId) -> Way {
     let Some(row) = view.fiches.get(&fiche) else { return Way::Gone };
     let at_the_table = matches!(view.me.role, Role::Participant | Role::Moderator) && view.me.table == Some(row.table);
-    let open = !row.removed && (!row.locked || view.me.role.leads());
+    let open = !row.removed && row.into.is_none() && (!row.locked || view.me.role.leads());
     if at_the_table && open && view.stage.kind.writes() {
         Way::Write
     } else {
@@ -94,10 +97,15 @@ pub fn FichePage(
         format!("fiche-page {}", class.unwrap_or_default())
     });
     let sheet = anew(move || match way.get() {
-        Way::Write => view! { <Writing live desk first=first.clone() /> }.into_any(),
+        Way::Write => view! {
+            <Writing live desk first=first.clone() />
+            <Merged live fiche />
+        }
+        .into_any(),
         Way::Read => view! {
             <Aside desk writes=false />
             <Reading live desk />
+            <Merged live fiche />
         }
         .into_any(),
         Way::Gone => view! {

@@ -8,11 +8,13 @@ mod help;
 mod inspire;
 mod lead;
 mod me;
+mod merge;
 mod proposals;
 mod propose;
 mod table;
 mod welcome;
 
+pub use merge::Merged;
 pub use propose::Draft;
 use propose::Unsent;
 
@@ -77,7 +79,7 @@ pub fn RoomPage() -> impl IntoView {
         Part::Inspire => view! { <Inspire live /> }.into_any(),
         Part::Choose => view! { <Choose live /> }.into_any(),
         Part::Table(table) => view! { <Table live table draft /> }.into_any(),
-        Part::Closed => view! { <Closed live /> }.into_any(),
+        Part::Closed => view! { <Closed live draft /> }.into_any(),
     });
     view! {
         <Title text=window_title(&title) />

@@ -38,6 +38,15 @@ pub async fn console(State(site): State<Site>, visit: Visit, Path(cabinet): Path
     Page::new(&visit, lang, page).write(&site).await
 }
 
+/// What the day leaves to those who decide, to be printed or kept.
+pub async fn report(State(site): State<Site>, visit: Visit, Path(cabinet): Path<String>) -> Result<Response, Error> {
+    let cabinet = cabinet_id(&cabinet)?;
+    let seated = site.seats().find(visit.key.as_ref(), cabinet, Seat::Console).await?;
+    let report = seated.room.report(seated.person()).await?;
+    let page = PageSeed::Report { cabinet, report };
+    Page::new(&visit, seated.look.view.lang, page).write(&site).await
+}
+
 /// The projector.
 pub async fn screen(State(site): State<Site>, visit: Visit, Path(cabinet): Path<String>) -> Result<Response, Error> {
     let seated = site.seats().find(visit.key.as_ref(), cabinet_id(&cabinet)?, Seat::Screen).await?;

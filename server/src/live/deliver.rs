@@ -13,6 +13,7 @@ use kabinet_core::id::FicheId;
 use kabinet_core::refusal::Refusal;
 use kabinet_core::view::{self, Touched};
 use kabinet_core::wire::{CloseReason, Mode, ServerMsg};
+use std::collections::BTreeSet;
 
 impl Task {
     /// Tells what a stored turn brought.
@@ -48,6 +49,25 @@ impl Task {
             }
         }
         turned.into_iter().for_each(|(id, _)| self.turn_around(id));
+        if !self.glance.only_words() {
+            self.shut_hidden(&touched.fiches);
+        }
+    }
+
+    /// Who may no longer read a fiche is sent nothing more of it; that it is gone, the rows have told.
+    fn shut_hidden(&mut self, fiches: &BTreeSet<FicheId>) {
+        let scene = self.content.scene(self.peers.here());
+        let hidden = self.peers.iter().flat_map(|(id, peer)| {
+            let open = peer.open.keys().filter(|fiche| fiches.contains(fiche));
+            let lost = open.filter(|&&fiche| view::text(&scene, peer.me, fiche).is_none());
+            lost.map(move |&fiche| (id, fiche)).collect::<Vec<_>>()
+        });
+        let hidden: Vec<(PeerId, FicheId)> = hidden.collect();
+        for (id, fiche) in hidden {
+            if let Some(peer) = self.peers.get_mut(id) {
+                peer.open.remove(&fiche);
+            }
+        }
     }
 
     /// A whole view for somebody whose seat changed; what they may no longer read is taken from their page.
@@ -90,6 +110,7 @@ impl Task {
                 let text = view::audience(&self.content.cabinet, person).and_then(|me| view::text(&scene, me, fiche));
                 drop(reply.send(text.cloned().ok_or(Refusal::NotThere)));
             }
+            Answer::Report(person, reply) => drop(reply.send(self.report(person))),
             Answer::Asked(reply, result) => drop(reply.send(result)),
             Answer::Done(peer, request, Ok(())) => self.to(peer, &ServerMsg::Done { request }),
             Answer::Done(peer, request, Err(refusal)) => self.to(peer, &ServerMsg::Refused { request, refusal }),

@@ -80,6 +80,14 @@ impl Hub {
         }
     }
 
+    /// Ends the room of a cabinet that was erased, if it is open.
+    pub async fn end(&self, cabinet: CabinetId) {
+        let cell = self.with(|rooms| rooms.remove(&cabinet));
+        if let Some(room) = cell.as_ref().and_then(|cell| cell.get()) {
+            room.end().await;
+        }
+    }
+
     /// How many rooms are open.
     pub fn open_rooms(&self) -> usize {
         self.with(|rooms| {

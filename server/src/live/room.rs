@@ -75,6 +75,7 @@ impl Task {
                 }
                 count = self.inbox.recv_many(&mut inputs, DRAIN) => match count {
                     0 => return,
+                    _ if inputs.iter().any(|input| matches!(input, Input::End)) => return self.end(),
                     _ => self.turn(&mut inputs).await,
                 },
                 () = tokio::time::sleep(SLEEP), if self.peers.is_empty() => self.inbox.close(),
@@ -86,6 +87,11 @@ impl Task {
             self.turn(&mut inputs).await;
         }
         self.peers.iter().for_each(|(_, peer)| peer.queue.close(CloseReason::Restarting));
+    }
+
+    /// The cabinet was erased: whoever still looks at it is led out.
+    fn end(&self) {
+        self.peers.iter().for_each(|(_, peer)| peer.queue.close(CloseReason::NoSeat));
     }
 
     async fn turn(&mut self, inputs: &mut Vec<Input>) {

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use kabinet_core::fiche::{ChangeHash, FicheText};
 use kabinet_core::id::{ActorId, CabinetId, FicheId, PersonId};
 use kabinet_core::refusal::Refusal;
-use kabinet_core::view::Touched;
+use kabinet_core::view::{Report, Touched};
 use kabinet_core::wire::{Mode, Unsaved};
 use std::collections::BTreeSet;
 use tokio::sync::oneshot;
@@ -46,6 +46,7 @@ pub(super) enum Answer {
     Head(oneshot::Sender<Head>),
     Look(PersonId, oneshot::Sender<Result<Look, Refusal>>),
     Read(PersonId, FicheId, oneshot::Sender<Result<FicheText, Refusal>>),
+    Report(PersonId, oneshot::Sender<Result<Report, Refusal>>),
     Asked(oneshot::Sender<Result<(), Refusal>>, Result<(), Refusal>),
     Done(PeerId, u32, Result<(), Refusal>),
     Welcome {

@@ -3,5 +3,6 @@
 mod anew;
 mod ends;
 mod people;
+mod retention;
 mod store;
 mod words;

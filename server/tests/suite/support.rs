@@ -13,6 +13,7 @@ use kabinet_server::Server;
 use kabinet_server::config::{Config, Log, PublicUrl};
 use kabinet_server::identity::link::{Links, Opens};
 use kabinet_server::live::Hub;
+use kabinet_server::store::Store;
 use kabinet_server::visitor::{VisitError, Visitor};
 use leptos::config::LeptosOptions;
 use sqlx::{Connection, SqliteConnection};
@@ -160,6 +161,12 @@ impl Hall {
         let links = Links { cabinet, secret: &secret };
         let base = PublicUrl::plain(&self.address).expect("an address");
         Visitor::enter(&self.address, &links.link(&base, opens)).await
+    }
+
+    /// The store of the house, opened once more.
+    pub async fn store(&self) -> Store {
+        let url = database(self.house.folder.path());
+        Store::connect(&url).await.expect("the database is there")
     }
 
     /// Another connection to the database, as of somebody who makes a backup.

@@ -116,6 +116,18 @@ pub enum Command {
         /// Which table.
         table: TableId,
     },
+    /// Give a proposal back to its author: only for them again, until it is shown.
+    HideFiche {
+        /// Which.
+        fiche: FicheId,
+    },
+    /// Put a proposal together with another that says the same, or take it out again.
+    MergeFiche {
+        /// Which.
+        fiche: FicheId,
+        /// The one that goes on for both; none: it stands for itself again.
+        into: Option<FicheId>,
+    },
     /// Let only the moderator write in a fiche, or everybody again.
     LockFiche {
         /// Which.

@@ -61,6 +61,8 @@ pub fn decide(cabinet: &Cabinet, actor: PersonId, command: &Command, now: u64) -
         } => seat.add_fiche(fiche, table, private, author),
         &Command::ShowFiche { fiche } => seat.show_fiche(fiche),
         &Command::ShowAll { table } => seat.show_all(table),
+        &Command::HideFiche { fiche } => seat.hide_fiche(fiche),
+        &Command::MergeFiche { fiche, into } => seat.merge_fiche(fiche, into),
         &Command::LockFiche { fiche, locked } => seat.lock_fiche(fiche, locked),
         &Command::RemoveFiche { fiche, removed } => seat.remove_fiche(fiche, removed),
     }
@@ -80,6 +82,7 @@ pub fn may_write(cabinet: &Cabinet, actor: PersonId, fiche: FicheId, now: u64) -
     seat.at(fiche.table)?;
     match fiche {
         Fiche { removed: true, .. } => Err(Refusal::FicheRemoved),
+        Fiche { into: Some(_), .. } => Err(Refusal::FicheMerged),
         Fiche { locked: true, .. } if !who.role.leads() => Err(Refusal::FicheLocked),
         _ => seat.writing(),
     }

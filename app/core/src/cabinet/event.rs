@@ -121,6 +121,18 @@ pub enum Event {
         /// Away or back.
         removed: bool,
     },
+    /// A proposal was given back to its author.
+    FicheHidden {
+        /// Which.
+        fiche: FicheId,
+    },
+    /// A proposal was put together with another, or taken out again.
+    FicheMerged {
+        /// Which.
+        fiche: FicheId,
+        /// The one that goes on for both.
+        into: Option<FicheId>,
+    },
 }
 
 impl Event {
@@ -142,6 +154,8 @@ impl Event {
             Self::FicheShown { .. } => "fiche-shown",
             Self::FicheLocked { .. } => "fiche-locked",
             Self::FicheRemoved { .. } => "fiche-removed",
+            Self::FicheHidden { .. } => "fiche-hidden",
+            Self::FicheMerged { .. } => "fiche-merged",
         }
     }
 }

@@ -117,6 +117,7 @@ pub fn evolve(cabinet: &mut Cabinet, event: &Event) {
                     private,
                     locked: false,
                     removed: false,
+                    into: None,
                     at,
                 },
             );
@@ -134,6 +135,16 @@ pub fn evolve(cabinet: &mut Cabinet, event: &Event) {
         Event::FicheRemoved { fiche, removed } => {
             if let Some(fiche) = cabinet.fiches.get_mut(fiche) {
                 fiche.removed = *removed;
+            }
+        }
+        Event::FicheHidden { fiche } => {
+            if let Some(fiche) = cabinet.fiches.get_mut(fiche) {
+                fiche.private = true;
+            }
+        }
+        Event::FicheMerged { fiche, into } => {
+            if let Some(fiche) = cabinet.fiches.get_mut(fiche) {
+                fiche.into = *into;
             }
         }
     }

@@ -57,7 +57,9 @@ impl Touched {
             Event::FicheAdded { fiche, .. }
             | Event::FicheShown { fiche }
             | Event::FicheLocked { fiche, .. }
-            | Event::FicheRemoved { fiche, .. } => self.words(scene, *fiche),
+            | Event::FicheRemoved { fiche, .. }
+            | Event::FicheHidden { fiche }
+            | Event::FicheMerged { fiche, .. } => self.words(scene, *fiche),
         }
     }
 

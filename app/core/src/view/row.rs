@@ -6,6 +6,7 @@ pub(super) use make::*;
 
 use crate::agenda::{CardKind, Clock, Colour, StageKind};
 use crate::cabinet::{Presence, Role};
+use crate::fiche::Written;
 use crate::id::{CabinetId, FicheId, JoinCode, PersonId, TableId, ThemeId};
 use crate::lang::Lang;
 use serde::{Deserialize, Serialize};
@@ -161,6 +162,8 @@ pub struct FicheView {
     pub title: String,
     /// The beginning of what it proposes.
     pub proposal: String,
-    /// Fields with words, of nine.
-    pub filled: u8,
+    /// Fields with words.
+    pub written: Written,
+    /// The proposal that goes on for this one, too.
+    pub into: Option<FicheId>,
 }

@@ -51,6 +51,8 @@ fn any_command() -> impl Strategy<Value = Command> {
         6 => (any_fiche(), any_table(), any::<bool>(), anybody()).prop_map(|(fiche, table, private, author)| Command::AddFiche { fiche, table, private, author }),
         2 => any_fiche().prop_map(|fiche| Command::ShowFiche { fiche }),
         1 => any_table().prop_map(|table| Command::ShowAll { table }),
+        2 => any_fiche().prop_map(|fiche| Command::HideFiche { fiche }),
+        4 => (any_fiche(), prop::option::weighted(0.8, any_fiche())).prop_map(|(fiche, into)| Command::MergeFiche { fiche, into }),
         2 => (any_fiche(), any::<bool>()).prop_map(|(fiche, locked)| Command::LockFiche { fiche, locked }),
         2 => (any_fiche(), any::<bool>()).prop_map(|(fiche, removed)| Command::RemoveFiche { fiche, removed }),
     ]
@@ -130,6 +132,11 @@ proptest! {
             }
             let seats = hall.cabinet.tables.iter().all(|(&id, table)| hall.cabinet.seated(id) <= table.seats);
             prop_assert!(seats, "more people than chairs");
+            for (id, fiche) in &hall.cabinet.fiches {
+                let into = fiche.into.map(|into| (into, &hall.cabinet.fiches[&into]));
+                let stands = into.is_none_or(|(into, other)| into != *id && other.table == fiche.table && other.into.is_none() && !other.private);
+                prop_assert!(stands && !(fiche.private && into.is_some()), "a proposal is lost behind another");
+            }
         }
         let replayed = replay(&hall.log);
         prop_assert_eq!(replayed.as_ref(), Some(&hall.cabinet));
@@ -179,6 +186,8 @@ proptest! {
             let strangers = view.people.values().filter(|other| other.id != who && (other.table.is_none() || other.table != someone.table));
             prop_assert!(someone.role == Role::Facilitator || strangers.count() == 0, "names are for the own table");
             prop_assert!(someone.role != Role::Screen || view.people.len() <= 1);
+            let report = view::report(&scene, view::audience(&hall.cabinet, who).unwrap(), Lang::Nl);
+            prop_assert_eq!(report.is_some(), someone.role == Role::Facilitator, "the report is for whom leads the day");
         }
     }
 }

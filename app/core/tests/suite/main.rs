@@ -4,6 +4,7 @@
 mod aggregate;
 mod convergence;
 mod purity;
+mod report;
 mod rules;
 mod support;
 mod template;

@@ -3,6 +3,7 @@
 
 use kabinet_core::agenda::{CardKind, Clock, Colour, StageKind};
 use kabinet_core::cabinet::{Audience, Presence, Role};
+use kabinet_core::fiche::{FicheText, Field};
 use kabinet_core::id::{CabinetId, FicheId, JoinCode, PersonId, TableId, ThemeId};
 use kabinet_core::lang::Lang;
 use kabinet_core::view::{CardView, Count, FicheView, Head, Patch, PersonView, StageItem, StageNow, TableView, ThemeView, View};
@@ -55,6 +56,12 @@ fn person() -> PersonView {
     }
 }
 
+fn text() -> FicheText {
+    [(Field::Title, "t".to_owned()), (Field::Difference, "d".to_owned())]
+        .into_iter()
+        .collect()
+}
+
 fn fiche() -> FicheView {
     FicheView {
         id: FICHE,
@@ -68,7 +75,8 @@ fn fiche() -> FicheView {
         at: 300,
         title: "t".into(),
         proposal: "p".into(),
-        filled: 2,
+        written: text().written(),
+        into: Some(FicheId([0xf2; 16])),
     }
 }
 
@@ -129,7 +137,8 @@ fn a_whole_view_has_these_bytes() {
             "0201a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a102010101cacacacacacacacacacacacacacacaca333435363738394101540150030001021e",
             "0100010f01690102027468000269630102746f0100017703030501ac02010701020301010102080101010004010901a1a1a1a1a1a1a1a1",
             "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a103416e61020101000101f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1",
-            "f1f1f1f1f1f1f1f1f1f1f101a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a103416e610102426f010001ac020174017002",
+            "f1f1f1f1f1f1f1f1f1f1f101a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a103416e610102426f010001ac02017401708102",
+            "01f2f2f2f2f2f2f2f2f2f2f2f2f2f2f2f2",
         )
     );
     assert_eq!(decode_server(&encode(&message)), Ok(message));
@@ -154,7 +163,7 @@ fn a_change_of_everything_has_these_bytes() {
         concat!(
             "01ac020103030501ac02010701010203010102080101010004010901a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a103416e61020101000101a1",
             "a1a1a1a1a1a1a1a1a1a1a1a1a1a1a101f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f101a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a103416e610102",
-            "426f010001ac02017401700201f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1",
+            "426f010001ac0201740170810201f2f2f2f2f2f2f2f2f2f2f2f2f2f2f2f201f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1",
         )
     );
     assert_eq!(decode_server(&encode(&message)), Ok(message));

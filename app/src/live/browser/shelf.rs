@@ -83,7 +83,7 @@ impl Shelf {
 
     /// Puts words of a fiche that could not be saved below the others.
     pub fn put_aside(&self, fiche: FicheId, words: &FicheText) {
-        if words.filled() > 0 {
+        if !words.is_empty() {
             let all = outbox::beside(&self.aside(fiche), words);
             self.put(&self.scope.aside(fiche), &outbox::write(&all));
         }
@@ -97,7 +97,7 @@ impl Shelf {
     /// Keeps the text of fields that no edit can be made of, as long as they are in sight.
     pub fn keep_loose(&self, fiche: FicheId, text: &FicheText) {
         let name = self.scope.loose(fiche);
-        if text.filled() == 0 {
+        if text.is_empty() {
             self.remove(&name);
         } else {
             self.put(&name, &outbox::write(text));

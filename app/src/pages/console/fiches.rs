@@ -2,6 +2,8 @@
 
 use crate::i18n::{count, say, words};
 use crate::live::{Live, fiche_path};
+use crate::pages::fiche::missing;
+use kabinet_core::agenda::StageKind;
 use kabinet_core::fiche::Field;
 use kabinet_core::id::{FicheId, TableId};
 use kabinet_core::view::{FicheView, View};
@@ -12,7 +14,7 @@ fn shown(view: &View, table: TableId) -> Vec<FicheId> {
     let mut fiches: Vec<&FicheView> = view
         .fiches
         .values()
-        .filter(|fiche| fiche.table == table && !fiche.removed)
+        .filter(|fiche| fiche.table == table && !fiche.removed && fiche.into.is_none())
         .collect();
     fiches.sort_by_key(|fiche| (fiche.at, fiche.id));
     fiches.into_iter().map(|fiche| fiche.id).collect()
@@ -45,7 +47,9 @@ fn OneFiche(live: Live, fiche: FicheId) -> impl IntoView {
     let row = Memo::new(move |_| live.see(|view| view.fiches.get(&fiche).cloned()));
     let with = move |of: fn(&FicheView) -> String| Memo::new(move |_| row.with(|row| row.as_ref().map(of).unwrap_or_default()));
     let (title, proposal) = (with(|row| row.title.clone()), with(|row| row.proposal.clone()));
-    let filled = Memo::new(move |_| row.with(|row| row.as_ref().map_or(0, |row| row.filled)));
+    let written = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.written).unwrap_or_default()));
+    let elaborates = Memo::new(move |_| live.see(|view| view.stage.kind == StageKind::Elaborate));
+    let lacks = move || elaborates.get() && written.get().missing().next().is_some();
     let locked = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.locked)));
     let href = live.peek(|view| fiche_path(view, fiche));
     let heading = move || {
@@ -65,11 +69,14 @@ fn OneFiche(live: Live, fiche: FicheId) -> impl IntoView {
                 {proposal}
             </p>
             <p class="console-hint">
-                {move || say!(words, console.filled, number = filled.get(), of = Field::ALL.len())}
+                {move || say!(words, console.filled, number = written.get().count(), of = Field::ALL.len())}
                 <Show when=move || locked.get()>
                     <span class="console-tag">{say!(words, console.finished)}</span>
                 </Show>
             </p>
+            <Show when=lacks>
+                <p class="console-hint">{move || say!(words, console.missing, fields = missing(words, written.get()))}</p>
+            </Show>
         </li>
     }
     .into_any()

@@ -18,7 +18,7 @@ pub fn Aside(
     let waits = flag(move || !desk.ready.get());
     let shown = anew(move || {
         let aside = desk.aside.get();
-        if aside.filled() == 0 {
+        if aside.is_empty() {
             return ().into_any();
         }
         let fields = aside.iter().filter(|(_, text)| !text.is_empty()).map(|(field, text)| {

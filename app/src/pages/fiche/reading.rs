@@ -6,22 +6,43 @@ use crate::editor::Desk;
 use crate::i18n::{say, words};
 use crate::live::Live;
 use kabinet_core::fiche::Field;
+use kabinet_core::view::FicheView;
 use leptos::prelude::*;
+
+/// Why nobody writes in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Removed,
+    Merged,
+    Locked,
+}
+
+impl Why {
+    fn of(row: &FicheView) -> Option<Self> {
+        match row {
+            FicheView { removed: true, .. } => Some(Self::Removed),
+            FicheView { into: Some(_), .. } => Some(Self::Merged),
+            FicheView { locked: true, .. } => Some(Self::Locked),
+            _ => None,
+        }
+    }
+}
 
 /// A fiche for whom only reads: the questions that were answered, and who wrote it.
 #[component]
 pub fn Reading(live: Live, desk: Desk) -> impl IntoView {
     let words = words();
     let fiche = desk.fiche;
-    // Whether it was taken away, and whether it is locked.
-    let state = memo(move || live.see(|view| view.fiches.get(&fiche).map_or((false, false), |row| (row.removed, row.locked))));
-    let icon = shown(move || if state.get().0 { "eye-off" } else { "lock" });
-    let why = shown(move || {
-        if state.get().0 {
-            say!(words, fiche.removed)
-        } else {
-            say!(words, fiche.locked)
-        }
+    let why = memo(move || live.see(|view| view.fiches.get(&fiche).and_then(Why::of)));
+    let icon = shown(move || match why.get() {
+        Some(Why::Removed) => "eye-off",
+        Some(Why::Merged) => "merge",
+        _ => "lock",
+    });
+    let sentence = shown(move || match why.get() {
+        Some(Why::Removed) => say!(words, fiche.removed),
+        Some(Why::Merged) => say!(words, fiche.merged),
+        _ => say!(words, fiche.locked),
     });
     let fields = Field::ALL.into_iter().map(|field| {
         let text = memo(move || desk.text.with(|text| text.get(field).to_owned()));
@@ -36,13 +57,13 @@ pub fn Reading(live: Live, desk: Desk) -> impl IntoView {
         }
     });
     view! {
-        <When is=flag(move || state.get() != (false, false))>
+        <When is=flag(move || why.get().is_some())>
             <p class="fiche-why">
                 <LiveIcon name=icon />
-                <span>{why}</span>
+                <span>{sentence}</span>
             </p>
         </When>
-        <When is=flag(move || desk.text.with(|text| text.filled() == 0))>
+        <When is=flag(move || desk.text.with(|text| text.is_empty()))>
             <p class="fiche-empty">{say!(words, fiche.empty)}</p>
         </When>
         <div class="fiche-fields">{fields.collect_view()}</div>

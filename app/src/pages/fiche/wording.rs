@@ -1,7 +1,7 @@
 //! The questions of the fiche, in plain words.
 
 use crate::i18n::{Locale, say};
-use kabinet_core::fiche::Field;
+use kabinet_core::fiche::{Field, Written};
 
 /// How a field is asked for.
 pub struct Wording {
@@ -51,4 +51,20 @@ pub fn wording(words: Locale, field: Field) -> Wording {
         ),
     };
     Wording { question, hint, start }
+}
+
+/// The names of the fields that have nothing in them, in a row.
+pub fn missing(words: Locale, written: Written) -> String {
+    let name = |field| match field {
+        Field::Title => say!(words, fiche.title_name),
+        Field::Proposal => say!(words, fiche.proposal_name),
+        Field::Problem => say!(words, fiche.problem_name),
+        Field::ForWhom => say!(words, fiche.for_whom_name),
+        Field::Attention => say!(words, fiche.attention_name),
+        Field::Who => say!(words, fiche.who_name),
+        Field::What => say!(words, fiche.what_name),
+        Field::When => say!(words, fiche.when_name),
+        Field::Difference => say!(words, fiche.difference_name),
+    };
+    written.missing().map(name).collect::<Vec<_>>().join(", ")
 }

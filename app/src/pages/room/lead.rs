@@ -1,5 +1,6 @@
-//! What a moderator can do besides: reveal, lock, take away and bring back, and make place for somebody without a phone.
+//! What a moderator can do besides: reveal, give back, put together, lock, take away and bring back, and make place for somebody without a phone.
 
+use super::merge::Merge;
 use crate::components::{Icon, LiveIcon, When, flag, memo, text};
 use crate::device;
 use crate::i18n::{count, say, words};
@@ -109,7 +110,11 @@ pub fn FicheActs(live: Live, fiche: FicheId) -> impl IntoView {
     });
     let locked = memo(move || shown.get().is_some_and(|fiche| fiche.locked));
     let removed = memo(move || shown.get().is_some_and(|fiche| fiche.removed));
+    let kind = memo(move || live.see(|view| view.stage.kind));
+    let collects = flag(move || kind.get() == StageKind::Collect && !removed.get());
+    let merges = flag(move || kind.get().writes() && !removed.get());
     let off = flag(move || live.link.get() != Link::Live);
+    let hide = move |_| live.command(Command::HideFiche { fiche });
     let lock = move |_| {
         live.command(Command::LockFiche {
             fiche,
@@ -135,6 +140,15 @@ pub fn FicheActs(live: Live, fiche: FicheId) -> impl IntoView {
                     <LiveIcon name=text(move || if removed.get() { "undo-2" } else { "trash-2" }) />
                     {text(move || if removed.get() { say!(words, room.bring_back) } else { say!(words, room.take_away) })}
                 </button>
+                <When is=collects>
+                    <button type="button" class="button button-quiet" disabled=off on:click=hide>
+                        <Icon name="eye-off" />
+                        {say!(words, room.hide)}
+                    </button>
+                </When>
+                <When is=merges>
+                    <Merge live fiche />
+                </When>
             </div>
         </When>
     }

@@ -2,6 +2,7 @@
 //! moves when somebody adds one.
 
 use super::lead::FicheActs;
+use super::merge::Merged;
 use crate::components::{Icon, ProposalCard, When, flag, memo};
 use crate::i18n::{say, words};
 use crate::live::{Link, Live};
@@ -11,7 +12,8 @@ use kabinet_core::id::{FicheId, TableId};
 use kabinet_core::view::{FicheView, View};
 use leptos::prelude::*;
 
-fn list(view: &View, table: Option<TableId>, pick: fn(&FicheView) -> bool) -> Vec<FicheId> {
+/// The proposals of a table, or of all, that are picked; oldest first.
+pub(super) fn list(view: &View, table: Option<TableId>, pick: impl Fn(&FicheView) -> bool) -> Vec<FicheId> {
     let mut fiches: Vec<_> = (view.fiches.values())
         .filter(|fiche| table.is_none_or(|table| fiche.table == table) && pick(fiche))
         .collect();
@@ -24,7 +26,7 @@ fn list(view: &View, table: Option<TableId>, pick: fn(&FicheView) -> bool) -> Ve
 pub fn Proposals(live: Live, table: Option<TableId>) -> impl IntoView {
     let words = words();
     let private = memo(move || live.see(|view| list(view, table, |fiche| fiche.private && !fiche.removed)));
-    let shown = memo(move || live.see(|view| list(view, table, |fiche| !fiche.private && !fiche.removed)));
+    let shown = memo(move || live.see(|view| list(view, table, |fiche| !fiche.private && !fiche.removed && fiche.into.is_none())));
     let removed = memo(move || live.see(|view| list(view, table, |fiche| fiche.removed)));
     let some = |list: Memo<Vec<FicheId>>| flag(move || !list.with(Vec::is_empty));
     let empty = flag(move || shown.with(Vec::is_empty) && private.with(Vec::is_empty));
@@ -68,6 +70,7 @@ fn List(live: Live, fiches: Memo<Vec<FicheId>>) -> impl IntoView {
     view! {
         <For each=move || fiches.get() key=|id| *id let:fiche>
             <ProposalCard live fiche>
+                <Merged live fiche />
                 <Reveal live fiche />
                 <FicheActs live fiche />
             </ProposalCard>

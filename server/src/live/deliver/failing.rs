@@ -36,7 +36,7 @@ impl Task {
                 Answer::Unsaved { .. } | Answer::Dismiss(_) => self.answer(answer),
                 Answer::Welcome { peer, .. } | Answer::Open { peer, .. } => self.send_away(peer, CloseReason::Reload),
                 // Dropping a reply tells whoever waits for it to try again.
-                Answer::Head(_) | Answer::Look(..) | Answer::Read(..) => {}
+                Answer::Head(_) | Answer::Look(..) | Answer::Read(..) | Answer::Report(..) => {}
                 Answer::Row { .. } | Answer::Share { .. } | Answer::Expel(_) => {}
             }
         }
@@ -71,7 +71,7 @@ impl Task {
                 peer,
                 message: ClientMsg::Hello { .. } | ClientMsg::Open { .. },
             } => self.send_away(peer, CloseReason::Reload),
-            Input::Frame { .. } | Input::Head { .. } | Input::Look { .. } | Input::Read { .. } => {}
+            Input::Frame { .. } | Input::Head { .. } | Input::Look { .. } | Input::Read { .. } | Input::Report { .. } | Input::End => {}
         }
     }
 

@@ -6,7 +6,7 @@ use crate::live::{Head, Look, now};
 use kabinet_core::fiche::ChangeHash;
 use kabinet_core::id::{FicheId, PersonId};
 use kabinet_core::refusal::Refusal;
-use kabinet_core::view;
+use kabinet_core::view::{self, Report};
 use kabinet_core::wire::{Mode, ServerMsg};
 
 impl Task {
@@ -68,6 +68,14 @@ impl Task {
             receives: cabinet.stage().kind.receives(),
             secret: self.content.secret,
         }
+    }
+
+    pub(super) fn report(&mut self, person: PersonId) -> Result<Report, Refusal> {
+        self.content.read_stale();
+        let scene = self.content.scene(self.peers.here());
+        let me = view::audience(&self.content.cabinet, person).ok_or(Refusal::NotThere)?;
+        let lang = self.content.cabinet.people.get(&person).map(|seat| seat.lang).unwrap_or_default();
+        view::report(&scene, me, lang).ok_or(Refusal::NotYourRole)
     }
 
     pub(super) fn look(&mut self, person: PersonId) -> Result<Look, Refusal> {

@@ -16,6 +16,7 @@ impl Task {
             Input::Head { reply } => turn.answers.push(Answer::Head(reply)),
             Input::Look { person, reply } => turn.answers.push(Answer::Look(person, reply)),
             Input::Read { person, fiche, reply } => turn.answers.push(Answer::Read(person, fiche, reply)),
+            Input::Report { person, reply } => turn.answers.push(Answer::Report(person, reply)),
             Input::Join { join, reply } => {
                 let result = self.join(join, turn);
                 turn.answers.push(Answer::Asked(reply, result));
@@ -33,6 +34,8 @@ impl Task {
                 let _ = reply.send(peer);
             }
             Input::Detach { peer } => self.detach(peer),
+            // The room's task ends before it comes to this.
+            Input::End => {}
             Input::Frame { peer, message } => self.frame(peer, message, turn),
         }
     }

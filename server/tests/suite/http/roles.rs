@@ -66,6 +66,7 @@ async fn every_page_is_for_some_roles_and_says_so_to_the_others() {
         (cabinet.at(""), [To("join"), Shown, Shown, To("console"), To("join")]),
         (cabinet.at(&format!("/f/{fiche}")), [To("join"), Shown, Shown, Shown, To("join")]),
         (cabinet.at("/console"), [NO, NO, NO, Shown, NO]),
+        (cabinet.at("/report"), [NO, NO, NO, Shown, NO]),
         (cabinet.at("/screen"), [NO, NO, NO, NO, Shown]),
     ];
     for (path, expected) in pages {

@@ -96,6 +96,40 @@ async fn a_private_proposal_reaches_nobody_before_it_is_shown() -> Told {
 }
 
 #[tokio::test]
+async fn what_is_given_back_to_its_author_reaches_nobody_else_any_more() -> Told {
+    let hall = Hall::writing().await;
+    let secret = b"kikkerbilletjes";
+    let heard = Arc::new(Mutex::new(0));
+    let noted = heard.clone();
+    let (mut ana, bo, fiche) = hall.pair().await?;
+    let mut bo = bo.tapped(move |frame, _| {
+        *noted.lock().unwrap() += usize::from(frame.windows(secret.len()).any(|bytes| bytes == secret));
+    });
+    let mut moderator = hall.moderator(TABLE).await?;
+    moderator.command(Command::HideFiche { fiche }).await?;
+    bo.until("it is gone", |me| me.sees(|view| !view.fiches.contains_key(&fiche)))
+        .await?;
+    ana.until("it is private", |me| me.sees(|view| view.fiches[&fiche].private)).await?;
+    ana.append(fiche, Field::Proposal, "Nooit kikkerbilletjes.").await?;
+    ana.until_saved().await?;
+    ana.command(Command::Help {
+        table: TABLE,
+        wanted: true,
+    })
+    .await?;
+    bo.until("the call for help", |me| me.sees(|view| view.tables[&TABLE].help)).await?;
+    assert_eq!(*heard.lock().unwrap(), 0);
+    // Shown again, the table goes on with it; a page lets go of what is gone.
+    bo.shut(fiche).await?;
+    ana.command(Command::ShowFiche { fiche }).await?;
+    bo.until("it is back", |me| me.sees(|view| view.fiches.contains_key(&fiche)))
+        .await?;
+    bo.open(fiche).await?;
+    assert_eq!(bo.me.text(fiche, Field::Proposal), "Nooit kikkerbilletjes.");
+    Ok(())
+}
+
+#[tokio::test]
 async fn names_never_reach_the_screen() -> Told {
     let hall = Hall::writing().await;
     let heard = Arc::new(Mutex::new(0));

@@ -3,7 +3,7 @@
 use super::samples::{
     AT, actor, base, cabinet, change, code, create, event, full, full_of, help, key, load_fiche, logged, new_cabinet, opened, person,
 };
-use super::support::Place;
+use super::support::{Kind, Place, run};
 use kabinet_core::cabinet::replay;
 use kabinet_server::store::{Batch, StoreError};
 use std::collections::HashMap;
@@ -22,6 +22,8 @@ on_both!(
     a_missing_log_is_corruption_and_not_a_missing_cabinet,
     an_unreadable_event_is_corruption_and_is_not_quoted,
     everything_is_there_after_reopening,
+    an_erased_cabinet_leaves_nothing_behind_and_the_others_as_they_were,
+    only_cabinets_in_which_nothing_has_happened_are_quiet,
 );
 
 async fn a_cabinet_is_found_by_its_code(place: Arc<Place>) {
@@ -186,4 +188,55 @@ async fn everything_is_there_after_reopening(place: Arc<Place>) {
     assert_eq!(store.load_fiches(cabinet(1)).await.unwrap(), fiches);
     assert_eq!(store.seats(key(1)).await.unwrap(), seats);
     store.commit(&[event(1, 4)]).await.unwrap();
+}
+
+async fn an_erased_cabinet_leaves_nothing_behind_and_the_others_as_they_were(place: Arc<Place>) {
+    let store = place.open().await;
+    create(&store, 1).await;
+    store.commit(&[full(1)]).await.unwrap();
+    let one = place.rows().await;
+    create(&store, 2).await;
+    store.commit(&[full(2)]).await.unwrap();
+    assert!(
+        !store.erase(cabinet(2), 2).await.unwrap(),
+        "something has happened since it was looked at"
+    );
+    assert!(store.erase(cabinet(2), 3).await.unwrap());
+    assert_eq!(place.rows().await, one);
+    assert_eq!(store.by_code(code(2)).await, Ok(None));
+    assert_eq!(store.load(cabinet(1)).await.unwrap().unwrap().seq, 3);
+    assert!(!store.erase(cabinet(2), 3).await.unwrap());
+}
+
+async fn only_cabinets_in_which_nothing_has_happened_are_quiet(place: Arc<Place>) {
+    let store = place.open().await;
+    create(&store, 1).await;
+    create(&store, 2).await;
+    let mut late = event(2, 2);
+    late.events[0].at = AT + 5;
+    store.commit(&[late]).await.unwrap();
+    assert_eq!(store.quiet_since(AT - 1).await, Ok(vec![]));
+    assert_eq!(store.quiet_since(AT + 4).await, Ok(vec![cabinet(1)]));
+    assert_eq!(store.quiet_since(AT + 5).await.map(|quiet| quiet.len()), Ok(2));
+}
+
+#[tokio::test]
+async fn no_letter_of_an_erased_cabinet_is_left_in_the_files_of_sqlite() {
+    run(Kind::Sqlite, async |place: Arc<Place>| {
+        let store = place.open().await;
+        create(&store, 1).await;
+        store.commit(&[full(1)]).await.unwrap();
+        let letters = |name: &[u8]| {
+            place
+                .files()
+                .iter()
+                .filter(|file| file.windows(name.len()).any(|bytes| bytes == name))
+                .count()
+        };
+        assert!(letters(b"Nadia 1") > 0);
+        assert!(store.erase(cabinet(1), 3).await.unwrap());
+        assert_eq!(letters(b"Nadia 1"), 0);
+        assert_eq!(letters(b"begun"), 0);
+    })
+    .await;
 }

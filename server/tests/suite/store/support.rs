@@ -173,6 +173,13 @@ impl Place {
         rows
     }
 
+    /// What stands in SQLite's files.
+    pub fn files(&self) -> Vec<Vec<u8>> {
+        let folder = self.folder.as_ref().unwrap().path().join("not/there/yet");
+        let files = std::fs::read_dir(folder).unwrap();
+        files.map(|file| std::fs::read(file.unwrap().path()).unwrap()).collect()
+    }
+
     /// In how many transactions the events came that are there now; those of SQLite are counted in its log file.
     pub async fn transactions(&self) -> i64 {
         match &self.folder {

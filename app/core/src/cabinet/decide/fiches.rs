@@ -1,6 +1,7 @@
-//! Proposals: who may begin, show, lock and remove them.
+//! Proposals: who may begin, show, hide, merge, lock and remove them.
 
 use super::{Decision, Seat};
+use crate::agenda::StageKind;
 use crate::cabinet::{Event, Fiche};
 use crate::id::{FicheId, PersonId, TableId};
 use crate::limits;
@@ -66,6 +67,59 @@ impl Seat<'_> {
             .iter()
             .filter(|(_, fiche)| fiche.table == table && fiche.private && !fiche.removed);
         Ok(private.map(|(&fiche, _)| Event::FicheShown { fiche }).collect())
+    }
+
+    /// Gives a proposal back to its author, while proposals are collected; what was put together with it stands for itself again.
+    pub(super) fn hide_fiche(&self, id: FicheId) -> Decision {
+        let fiche = self.cabinet.fiches.get(&id).ok_or(Refusal::NotThere)?;
+        self.leads_at(fiche.table)?;
+        if fiche.removed {
+            return Err(Refusal::FicheRemoved);
+        }
+        if fiche.private {
+            return Ok(vec![]);
+        }
+        if self.cabinet.stage().kind != StageKind::Collect {
+            return Err(Refusal::NotNow);
+        }
+        let own = fiche.into.map(|_| id);
+        let apart = own.into_iter().chain(self.merged(id));
+        let mut events: Vec<Event> = apart.map(|fiche| Event::FicheMerged { fiche, into: None }).collect();
+        if fiche.locked {
+            // Whose it is again can write in it again.
+            events.push(Event::FicheLocked { fiche: id, locked: false });
+        }
+        events.push(Event::FicheHidden { fiche: id });
+        Ok(events)
+    }
+
+    /// Puts a proposal together with another of its table, with all that were put together with it; or takes it out again.
+    pub(super) fn merge_fiche(&self, id: FicheId, into: Option<FicheId>) -> Decision {
+        let fiche = self.fiche(id)?;
+        self.leads_at(fiche.table)?;
+        if fiche.into == into {
+            return Ok(vec![]);
+        }
+        self.writing()?;
+        let stands = |known: &Fiche| known.table == fiche.table && !known.private && !known.removed;
+        if !stands(fiche) {
+            return Err(Refusal::NotThere);
+        }
+        let Some(other) = into else {
+            return Ok(vec![Event::FicheMerged { fiche: id, into: None }]);
+        };
+        let known = self.fiche(other)?;
+        if other == id || !stands(known) || known.into.is_some() {
+            return Err(Refusal::NotThere);
+        }
+        let together = [id].into_iter().chain(self.merged(id));
+        Ok(together.map(|fiche| Event::FicheMerged { fiche, into }).collect())
+    }
+
+    /// What was put together with a proposal.
+    fn merged(&self, id: FicheId) -> impl Iterator<Item = FicheId> {
+        let fiches = self.cabinet.fiches.iter();
+        fiches.filter(move |(_, fiche)| fiche.into == Some(id)).map(|(&id, _)| id)
     }
 
     pub(super) fn lock_fiche(&self, id: FicheId, locked: bool) -> Decision {

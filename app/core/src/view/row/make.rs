@@ -2,7 +2,7 @@
 
 use super::{CardView, Count, FicheView, Head, PersonView, StageItem, StageNow, TableView, ThemeView};
 use crate::cabinet::{Audience, Cabinet, Fiche, Role};
-use crate::fiche::Field;
+use crate::fiche::{FicheText, Field};
 use crate::id::{FicheId, PersonId, TableId};
 use crate::lang::Lang;
 use crate::limits;
@@ -67,7 +67,7 @@ pub(in crate::view) fn count(scene: &Scene<'_>) -> Count {
 pub(in crate::view) fn table(scene: &Scene<'_>, me: Audience, id: TableId) -> Option<TableView> {
     let table = scene.cabinet.tables.get(&id)?;
     let fiches = || scene.cabinet.fiches.iter().filter(|(_, fiche)| fiche.table == id && !fiche.removed);
-    let shown = fiches().filter(|(_, fiche)| !fiche.private);
+    let shown = fiches().filter(|(_, fiche)| !fiche.private && fiche.into.is_none());
     let leads = me.role == Role::Facilitator || me.table == Some(id);
     Some(TableView {
         id,
@@ -79,7 +79,11 @@ pub(in crate::view) fn table(scene: &Scene<'_>, me: Audience, id: TableId) -> Op
         help: table.help && leads,
         fiches: u16::try_from(shown.clone().count()).unwrap_or(u16::MAX),
         private: u16::try_from(fiches().filter(|(_, fiche)| fiche.private).count()).unwrap_or(u16::MAX),
-        filled: shown.filter_map(|(id, _)| scene.texts.get(id)).map(filled).max().unwrap_or(0),
+        filled: shown
+            .filter_map(|(id, _)| scene.texts.get(id))
+            .map(|text| text.written().count())
+            .max()
+            .unwrap_or(0),
     })
 }
 
@@ -114,7 +118,8 @@ pub(in crate::view) fn fiche(scene: &Scene<'_>, me: Audience, id: FicheId) -> Op
         at: fiche.at,
         title: text.map_or("", |text| text.get(Field::Title)).to_owned(),
         proposal: text.map_or_else(String::new, |text| excerpt(text.get(Field::Proposal))),
-        filled: text.map_or(0, filled),
+        written: text.map(FicheText::written).unwrap_or_default(),
+        into: fiche.into,
     })
 }
 
@@ -153,8 +158,4 @@ fn excerpt(text: &str) -> String {
 
 fn name(scene: &Scene<'_>, id: PersonId) -> String {
     scene.names.get(&id).cloned().unwrap_or_default()
-}
-
-fn filled(text: &crate::fiche::FicheText) -> u8 {
-    u8::try_from(text.filled()).unwrap_or(u8::MAX)
 }

@@ -172,3 +172,91 @@ fn what_was_thrown_away_makes_room_for_a_while_and_not_for_ever() {
         "what was begun can still be brought back"
     );
 }
+
+#[test]
+fn a_moderator_gives_a_proposal_back_to_its_author() {
+    let mut hall = Hall::with_parents(2)
+        .seated(person(1), ONE)
+        .seated(person(2), ONE)
+        .joined(person(8), Role::Moderator, Some(TWO))
+        .joined(person(9), Role::Moderator, Some(ONE))
+        .at(StageKind::Collect)
+        .with_fiche(1, ONE, person(1))
+        .with_fiche(2, ONE, person(2))
+        .with_fiche(3, ONE, person(2));
+    let hide = || Command::HideFiche { fiche: fiche(1) };
+    assert_eq!(hall.tries(person(1), hide()), Err(Refusal::NotYourRole));
+    assert_eq!(hall.tries(person(8), hide()), Err(Refusal::OtherTable));
+    hall.does(person(9), merge(2, Some(1)));
+    hall.does(
+        person(9),
+        Command::LockFiche {
+            fiche: fiche(1),
+            locked: true,
+        },
+    );
+    hall.does(person(9), hide());
+    assert_eq!(
+        hall.cabinet.fiches[&fiche(2)].into,
+        None,
+        "what was put together with it stands for itself"
+    );
+    let may = |hall: &Hall, who| may_write(&hall.cabinet, person(who), fiche(1), hall.now);
+    assert_eq!(may(&hall, 1), Ok(()), "its author goes on, lock or not");
+    assert_eq!(may(&hall, 2), Err(Refusal::NotThere));
+    assert_eq!(may(&hall, 9), Err(Refusal::NotThere), "private is private from moderators, too");
+    hall.does(person(1), Command::ShowFiche { fiche: fiche(1) });
+    assert_eq!(may(&hall, 2), Ok(()));
+    hall.enter(StageKind::Elaborate);
+    assert_eq!(
+        hall.tries(person(9), hide()),
+        Err(Refusal::NotNow),
+        "what the table works out is the table's"
+    );
+}
+
+#[test]
+fn two_proposals_that_say_the_same_become_one_and_can_be_taken_apart() {
+    let mut hall = Hall::with_parents(2)
+        .seated(person(1), ONE)
+        .seated(person(2), TWO)
+        .joined(person(9), Role::Moderator, Some(ONE))
+        .at(StageKind::Collect)
+        .with_fiche(1, ONE, person(1))
+        .with_fiche(2, ONE, person(1))
+        .with_fiche(3, ONE, person(1))
+        .with_fiche(4, TWO, person(2));
+    assert_eq!(hall.tries(person(1), merge(1, Some(2))), Err(Refusal::NotYourRole));
+    assert_eq!(hall.tries(person(9), merge(1, Some(1))), Err(Refusal::NotThere), "not with itself");
+    assert_eq!(
+        hall.tries(Hall::FACILITATOR, merge(1, Some(4))),
+        Err(Refusal::NotThere),
+        "not across tables"
+    );
+    hall.does(person(9), merge(1, Some(2)));
+    assert_eq!(may_write(&hall.cabinet, person(1), fiche(1), hall.now), Err(Refusal::FicheMerged));
+    assert_eq!(
+        hall.tries(person(9), merge(3, Some(1))),
+        Err(Refusal::NotThere),
+        "with the one that goes on"
+    );
+    hall.does(person(9), merge(2, Some(3)));
+    let into = |hall: &Hall, number| hall.cabinet.fiches[&fiche(number)].into;
+    assert_eq!(
+        [1, 2, 3].map(|number| into(&hall, number)),
+        [Some(fiche(3)), Some(fiche(3)), None],
+        "all of them follow"
+    );
+    hall.does(person(9), merge(1, None));
+    assert_eq!(may_write(&hall.cabinet, person(1), fiche(1), hall.now), Ok(()));
+    hall.enter(StageKind::Closed);
+    hall.now += limits::LATE_WORDS_MS;
+    assert_eq!(hall.tries(person(9), merge(2, None)), Err(Refusal::Closed));
+}
+
+fn merge(number: u64, into: Option<u64>) -> Command {
+    Command::MergeFiche {
+        fiche: fiche(number),
+        into: into.map(fiche),
+    }
+}

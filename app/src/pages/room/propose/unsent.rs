@@ -1,7 +1,7 @@
 //! A proposal that is not on disk while its form is not on the page.
 
 use super::Draft;
-use crate::components::{CopyButton, Icon, When, flag, text as shown};
+use crate::components::{CopyButton, Icon, When, flag, memo, text as shown};
 use crate::i18n::{say, words};
 use crate::live::Live;
 use kabinet_core::agenda::StageKind;
@@ -20,9 +20,14 @@ pub fn Unsent(live: Live, draft: Draft) -> impl IntoView {
 #[component]
 fn Card(live: Live, draft: Draft) -> impl IntoView {
     let words = words();
-    let (me, table) = live.peek(|view| (view.me.person, view.me.table));
+    let me = live.peek(|view| view.me.person);
     // Words on their way are taken for a moment after the end; in the stages before, the form comes back.
-    let table = table.filter(|_| live.peek(|view| view.stage.kind == StageKind::Closed));
+    let table = memo(move || live.see(|view| view.me.table.filter(|_| view.stage.kind == StageKind::Closed)));
+    let send = move |_| {
+        if let Some(table) = table.get_untracked() {
+            draft.send(live, table, me, false, || ());
+        }
+    };
     let all = format!("{}\n\n{}", draft.title.get_untracked(), draft.proposal.get_untracked());
     let busy = flag(move || draft.waiting.get());
     view! {
@@ -36,19 +41,11 @@ fn Card(live: Live, draft: Draft) -> impl IntoView {
             <p class="propose-unsent-words" dir="auto">
                 {shown(move || draft.proposal.get())}
             </p>
-            {table
-                .map(|table| {
-                    view! {
-                        <button
-                            type="button"
-                            class="button button-primary button-wide"
-                            disabled=busy
-                            on:click=move |_| draft.send(live, table, me, false, || ())
-                        >
-                            {say!(words, room.show_to_table)}
-                        </button>
-                    }
-                })}
+            <When is=flag(move || table.get().is_some())>
+                <button type="button" class="button button-primary button-wide" disabled=busy on:click=send>
+                    {say!(words, room.show_to_table)}
+                </button>
+            </When>
             <CopyButton
                 text=all
                 label=say!(words, room.unsent_copy)
