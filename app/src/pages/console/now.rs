@@ -6,9 +6,11 @@ use super::clock::Clock;
 use super::rests;
 use super::stage::beside;
 use super::undo::Undo;
+use crate::components::Icon;
 use crate::components::stage::stage_name;
 use crate::i18n::{say, words};
 use crate::live::Live;
+use kabinet_core::agenda::StageKind;
 use leptos::prelude::*;
 
 /// The bar that stays.
@@ -20,6 +22,8 @@ pub(super) fn Now(live: Live, now: ReadSignal<u64>, change: Asked) -> impl IntoV
     let steps = live.peek(|view| view.head.agenda.len());
     let next = Memo::new(move |_| live.see(|view| beside(view, 1)));
     let back = Memo::new(move |_| live.see(|view| beside(view, -1)));
+    let closed = Memo::new(move |_| live.see(|view| view.stage.kind == StageKind::Closed));
+    let report = live.peek(|view| format!("/c/{}/report", view.head.cabinet));
     let step = move || {
         current
             .get()
@@ -50,6 +54,12 @@ pub(super) fn Now(live: Live, now: ReadSignal<u64>, change: Asked) -> impl IntoV
                         <span>{say!(words, console.next)}</span>
                         <strong>{move || next.get().map(|(_, stage)| stage_name(words, stage.kind))}</strong>
                     </button>
+                </Show>
+                <Show when=move || closed.get()>
+                    <a class="button button-primary" href=report.clone()>
+                        <Icon name="file-text" />
+                        {say!(words, console.open_report)}
+                    </a>
                 </Show>
                 <Show when=move || back.get().is_some()>
                     <button type="button" class="button console-back" disabled=rests on:click=go(back)>

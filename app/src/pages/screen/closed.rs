@@ -2,7 +2,6 @@
 
 use super::bunting::Bunting;
 use super::noun;
-use super::panel::proposals;
 use crate::components::Icon;
 use crate::i18n::{count, say, words};
 use crate::live::Live;
@@ -10,12 +9,12 @@ use kabinet_core::id::ThemeId;
 use kabinet_core::view::{TableView, ThemeView, View};
 use leptos::prelude::*;
 
-/// Proposals of the tables that are meant.
+/// Proposals of the tables that are meant, as far as they were shown: the others stay their authors' own.
 fn gathered(view: &View, meant: impl Fn(&TableView) -> bool) -> u16 {
     view.tables
         .values()
         .filter(|table| meant(table))
-        .map(proposals)
+        .map(|table| table.fiches)
         .fold(0, u16::saturating_add)
 }
 
