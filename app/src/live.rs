@@ -146,6 +146,10 @@ pub struct Live {
     pub typing: RwSignal<u16>,
     /// The last "no", until the person puts it away or does something else.
     pub refusal: RwSignal<Option<Refusal>>,
+    /// Words of this person that could not be saved, fiche by fiche: on this device alone, until somebody has seen to them.
+    pub asides: RwSignal<Vec<(FicheId, FicheText)>>,
+    /// In a closed cabinet: whether no words of this person are on this device alone.
+    pub kept: RwSignal<bool>,
     /// Which of the person's seats the page takes.
     pub seat: Seat,
     /// The line to the server.
@@ -162,6 +166,8 @@ impl Live {
             skew: RwSignal::new(0),
             typing: RwSignal::new(0),
             refusal: RwSignal::new(None),
+            asides: RwSignal::new(Vec::new()),
+            kept: RwSignal::new(true),
             seat,
             line: Line::new(seed.seq),
         }

@@ -66,6 +66,28 @@ test("words that came too late for a lock are shown until somebody has seen to t
   await expect(aside).toBeHidden();
 });
 
+test("words typed in a proposal that was taken away are shown, there and in the room, until somebody has seen to them", async ({ browser, baseURL }) => {
+  await using line = await TcpProxy.to(baseURL ?? "");
+  const { facilitator, ana } = await atOneTable(browser, baseURL, line.url);
+  const moderator = await (await newPhone(browser, baseURL)).newPage();
+  await moderator.goto(await facilitator.moderatorLink(1));
+  await alive(moderator);
+  line.stall();
+  await types(ana.field(QUESTION), " Te laat.");
+  await moderator.getByRole("button", { name: "Haal weg" }).click();
+  await expect(moderator.getByRole("button", { name: "Haal weg" })).toHaveCount(0);
+  line.resume();
+  const aside = ana.page.getByRole("region", { name: "Nog niet bewaard" });
+  await expect(ana.page.getByText("Dit voorstel is er niet, of het is niet voor jou.")).toBeVisible();
+  await expect(aside).toContainText("Te laat.");
+  await ana.page.getByRole("link", { name: "Terug" }).click();
+  await expect(aside).toContainText("Te laat.");
+  await ana.page.reload();
+  await expect(aside).toContainText("Te laat.");
+  await aside.getByRole("button", { name: "Gooi het weg" }).click();
+  await expect(aside).toBeHidden();
+});
+
 test("text that is too long is there again when the page is loaded again", async ({ browser, baseURL }) => {
   const { ana, ben } = await atOneTable(browser, baseURL);
   const long = "Dit is een heel lang verhaal. ".repeat(140);

@@ -13,16 +13,27 @@ const PAUSE: Duration = Duration::from_secs(3_600);
 
 /// Erases what is due, now and then, until the server stops.
 pub async fn keep(store: Store, hub: Hub, stop: CancellationToken) {
-    loop {
-        match sweep(&store, &hub, now()).await {
-            Ok(0) => {}
-            Ok(cabinets) => tracing::info!(cabinets, "closed cabinets were erased, as promised"),
-            Err(error) => tracing::error!(%error, "closed cabinets could not be erased; tried again in an hour"),
+    let keeping = async {
+        // What an earlier run of the server erased may stand in the log of changes still.
+        let mut emptied = false;
+        loop {
+            match sweep(&store, &hub, now()).await {
+                Ok(0) => {}
+                Ok(cabinets) => {
+                    tracing::info!(cabinets, "closed cabinets were erased, as promised");
+                    emptied = false;
+                }
+                Err(error) => tracing::error!(%error, "closed cabinets could not be erased; tried again in an hour"),
+            }
+            if !emptied {
+                emptied = store.empty_wal().await.unwrap_or(false);
+            }
+            tokio::time::sleep(PAUSE).await;
         }
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = tokio::time::sleep(PAUSE) => {}
-        }
+    };
+    tokio::select! {
+        () = stop.cancelled() => {}
+        () = keeping => {}
     }
 }
 
@@ -32,7 +43,7 @@ pub async fn keep(store: Store, hub: Hub, stop: CancellationToken) {
 /// What the store says; a cabinet that cannot be read stays, and does not keep the others.
 pub async fn sweep(store: &Store, hub: &Hub, now: u64) -> Result<usize, StoreError> {
     let mut erased = 0;
-    for cabinet in store.quiet_since(now.saturating_sub(limits::RETENTION_MS)).await? {
+    for cabinet in store.in_one_stage_since(now.saturating_sub(limits::RETENTION_MS)).await? {
         match erase(store, cabinet, now).await {
             Ok(true) => {
                 hub.end(cabinet).await;

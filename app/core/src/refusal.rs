@@ -54,6 +54,9 @@ pub enum Refusal {
     /// The proposal was put together with another, which is the one to write in.
     #[error("the fiche was merged")]
     FicheMerged,
+    /// Nobody is there (any more) to whom the proposal could be given back.
+    #[error("its author has gone")]
+    AuthorGone,
     /// As many fiches as a table holds are there.
     #[error("too many fiches at this table")]
     TooManyFiches,

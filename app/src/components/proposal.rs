@@ -49,8 +49,8 @@ pub fn ProposalCard(
     });
     let lacking = text(move || say!(words, room.missing, fields = missing(words, written.get())));
     view! {
-        <article class="proposal" data-private=text(move || private.get().to_string()) data-removed=text(move || removed.get().to_string())>
-            <h3 class="proposal-title" dir="auto">
+        <article class="proposal" aria-labelledby=format!("proposal-{fiche}") data-private=text(move || private.get().to_string()) data-removed=text(move || removed.get().to_string())>
+            <h3 class="proposal-title" id=format!("proposal-{fiche}") dir="auto">
                 <a href=href>{title}</a>
             </h3>
             <p class="proposal-words" dir="auto">

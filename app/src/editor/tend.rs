@@ -34,8 +34,8 @@ pub fn tend(live: Live, desk: Desk, way: Memo<Way>) {
             desk.aside.set(live.line.aside(desk.fiche));
             match now {
                 Way::Write => fetch(live, desk, way, held),
-                Way::Read => read(live, desk),
-                Way::Gone => {}
+                Way::Read => listen(live, desk, true),
+                Way::Gone => listen(live, desk, false),
             }
         } else if now == Way::Write && !failed && !holds(held) {
             // Asked for once more.
@@ -93,10 +93,11 @@ fn close(live: Live, desk: Desk, held: Held) {
     }
 }
 
-fn read(live: Live, desk: Desk) {
+/// Hears what becomes of words that were typed in the last moment, and, where the fiche can be read, what it says.
+fn listen(live: Live, desk: Desk, reads: bool) {
     let fiche = desk.fiche;
     let then = move |news| match news {
-        FicheNews::Connected(_) => live.line.say(&ClientMsg::Open {
+        FicheNews::Connected(_) if reads => live.line.say(&ClientMsg::Open {
             fiche,
             mode: Mode::Read,
             have: None,

@@ -2,6 +2,7 @@
 
 use super::Live;
 use super::outbox::{Drafted, Scope};
+use kabinet_core::id::FicheId;
 use kabinet_core::refusal::Refusal;
 use kabinet_core::wire::{Ask, ClientMsg};
 
@@ -20,6 +21,9 @@ impl Line {
 
     /// Nobody hears it.
     pub fn say(self, _message: &ClientMsg) {}
+
+    /// Nothing was put aside here.
+    pub fn clear_aside(self, _fiche: FicheId) {}
 
     /// Nothing was typed here.
     pub fn draft(self, _scope: Scope) -> Option<Drafted> {

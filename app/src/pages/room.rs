@@ -16,7 +16,7 @@ mod welcome;
 
 pub use merge::Merged;
 pub use propose::Draft;
-use propose::Unsent;
+use propose::{Astray, Unsent};
 
 use crate::components::{ConnectionBanner, LiveNotice, StageHead, When, anew, flag, memo, window_title};
 use crate::live::Live;
@@ -91,6 +91,7 @@ pub fn RoomPage() -> impl IntoView {
                 <When is=flag(move || !matches!(part.get(), Part::Table(_)))>
                     <Unsent live draft />
                 </When>
+                <Astray live />
                 {page}
                 <LiveNotice live />
             </main>

@@ -9,7 +9,7 @@ use kabinet_core::id::{CabinetId, FicheId, JoinCode, PersonId, TableId};
 use kabinet_core::lang::Lang;
 use kabinet_core::refusal::Refusal;
 use kabinet_core::template::{Template, Wish, opening};
-use kabinet_core::view::{Scene, audience, snapshot};
+use kabinet_core::view::{Scene, audience, report, snapshot};
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_meta::ServerMetaContext;
@@ -113,6 +113,20 @@ impl Hall {
         self.texts.insert(fiche, words.into_iter().collect());
     }
 
+    /// What the day leaves.
+    fn report(&self, lang: Lang) -> PageSeed {
+        let scene = Scene {
+            cabinet: &self.cabinet,
+            names: &self.names,
+            texts: &self.texts,
+            here: &HashSet::new(),
+        };
+        PageSeed::Report {
+            cabinet: self.cabinet.id,
+            report: report(&scene, audience(&self.cabinet, FACILITATOR).unwrap(), lang).unwrap(),
+        }
+    }
+
     /// What somebody's page is drawn from.
     pub fn room(&self, person: PersonId) -> RoomSeed {
         let here: HashSet<_> = [FACILITATOR, MODERATOR, PARENT, PersonId([4; 16])].into();
@@ -176,8 +190,13 @@ pub fn pages(lang: Lang) -> Vec<(String, Seed)> {
     let mut refused = hall(StageKind::Collect).room(PARENT);
     refused.typed = Some((HOSTILE.into(), HOSTILE.into()));
     pages.push(("refused".to_owned(), seed(PageSeed::Room(refused), Some(Refusal::TryAgain))));
-    let (room, links) = (hall(StageKind::Collect).room(FACILITATOR), links());
+    let (room, links) = (hall(StageKind::Collect).room(FACILITATOR), self::links());
     pages.push(("console".to_owned(), seed(PageSeed::Console { room, links }, None)));
+    let mut closed = hall(StageKind::Closed);
+    closed.propose(9, PARENT, false, HOSTILE, HOSTILE);
+    pages.push(("report".to_owned(), seed(closed.report(lang), None)));
+    let (room, links) = (closed.room(FACILITATOR), self::links());
+    pages.push(("console-closed".to_owned(), seed(PageSeed::Console { room, links }, None)));
     pages.push((
         "screen".to_owned(),
         seed(PageSeed::Screen(hall(StageKind::Collect).room(FACILITATOR)), None),

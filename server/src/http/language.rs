@@ -20,8 +20,14 @@ pub async fn choose(State(site): State<Site>, visit: Visit, fields: Fields) -> R
     let Some(lang) = fields.parsed::<Lang>("lang") else {
         return Ok(visit.go(path));
     };
-    if let Some((cabinet, seat)) = inside(path) {
-        match site.seats().find(visit.key.as_ref(), cabinet, seat).await {
+    if let Some((cabinet, part)) = inside(path) {
+        let (seats, key) = (site.seats(), visit.key.as_ref());
+        let seated = match part {
+            "console" | "report" => seats.find(key, cabinet, Seat::Console).await,
+            "screen" => seats.find(key, cabinet, Seat::Screen).await,
+            _ => seats.find_at_tables(key, cabinet).await,
+        };
+        match seated {
             Ok(seated) => seated.room.ask(seated.person(), Ask::Command(Command::Speak { lang })).await?,
             // Not in (any more): the page itself will say so.
             Err(Error::Unauthorised | Error::NotFound | Error::Refused(_)) => {}
@@ -32,14 +38,9 @@ pub async fn choose(State(site): State<Site>, visit: Visit, fields: Fields) -> R
     Ok(visit.speak(lang, visit.go(path)))
 }
 
-/// The seat of a page inside a cabinet.
-fn inside(path: &str) -> Option<(CabinetId, Seat)> {
+/// The cabinet of a page inside one, and which page it is.
+fn inside(path: &str) -> Option<(CabinetId, &str)> {
     let mut parts = path.strip_prefix("/c/")?.split('/');
     let cabinet = parts.next()?.parse().ok()?;
-    let seat = match parts.next() {
-        Some("console") => Seat::Console,
-        Some("screen") => Seat::Screen,
-        _ => Seat::Table,
-    };
-    Some((cabinet, seat))
+    Some((cabinet, parts.next().unwrap_or_default()))
 }

@@ -67,6 +67,11 @@ impl Task {
             if let Some(peer) = self.peers.get_mut(id) {
                 peer.open.remove(&fiche);
             }
+            // Nobody else has the caret in it now.
+            if let Some(open) = self.content.fiches.get_mut(&fiche) {
+                open.carets = true;
+                self.glance.soon();
+            }
         }
     }
 

@@ -149,7 +149,12 @@ impl Task {
                 self.show_all_again();
                 true
             }
-            Err(_) => {
+            Err(RoomError::NotFound) => {
+                self.end();
+                self.inbox.close();
+                false
+            }
+            Err(RoomError::Unavailable) => {
                 tokio::time::sleep(RELOAD).await;
                 false
             }

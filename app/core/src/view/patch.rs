@@ -139,8 +139,12 @@ fn sees_people(me: Audience) -> bool {
 }
 
 fn sees_table(scene: &Scene<'_>, me: Audience, fiche: FicheId) -> bool {
-    let table = scene.cabinet.fiches.get(&fiche).map(|fiche| fiche.table);
-    me.role == crate::cabinet::Role::Facilitator || (table.is_some() && me.table == table)
+    let Some(fiche) = scene.cabinet.fiches.get(&fiche) else {
+        return false;
+    };
+    // Whose words they are may have moved to another table.
+    let wrote = fiche.author == me.person || fiche.scribe == Some(me.person);
+    wrote || me.role == crate::cabinet::Role::Facilitator || me.table == Some(fiche.table)
 }
 
 impl View {

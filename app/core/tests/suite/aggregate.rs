@@ -2,7 +2,7 @@
 //! audiences are told adds up to what they would see afresh.
 
 use crate::support::{Hall, fiche, person};
-use kabinet_core::agenda::Clock;
+use kabinet_core::agenda::{Clock, StageKind};
 use kabinet_core::cabinet::{Audience, Command, Presence, Role, decide, replay};
 use kabinet_core::fiche::{FicheText, Field};
 use kabinet_core::id::{FicheId, PersonId, TableId, ThemeId};
@@ -16,11 +16,11 @@ fn anybody() -> impl Strategy<Value = PersonId> {
 }
 
 fn any_table() -> impl Strategy<Value = TableId> {
-    (1..=9_u16).prop_map(TableId)
+    prop_oneof![8 => 1..=2_u16, 1 => 3..=9_u16].prop_map(TableId)
 }
 
 fn any_fiche() -> impl Strategy<Value = FicheId> {
-    (1..=12_u64).prop_map(fiche)
+    (1..=8_u64).prop_map(fiche)
 }
 
 fn any_clock() -> impl Strategy<Value = Clock> {
@@ -37,7 +37,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         4 => (role, prop::option::of(any_table())).prop_map(|(role, table)| Command::Join { role, table, presence: Presence::Hall, lang: Lang::Fr }),
         1 => prop::sample::select(Lang::ALL.to_vec()).prop_map(|lang| Command::Speak { lang }),
         8 => any_table().prop_map(|table| Command::ChooseTable { table }),
-        4 => (0..7_usize, 0..7_usize).prop_map(|(stage, from)| Command::GoTo { stage, from }),
+        4 => (2..6_usize, 2..6_usize).prop_map(|(stage, from)| Command::GoTo { stage, from }),
         1 => (0..7_usize).prop_map(|stage| Command::UndoStage { stage }),
         1 => Just(Command::PauseClock),
         1 => Just(Command::ResumeClock),
@@ -56,6 +56,25 @@ fn any_command() -> impl Strategy<Value = Command> {
         2 => (any_fiche(), any::<bool>()).prop_map(|(fiche, locked)| Command::LockFiche { fiche, locked }),
         2 => (any_fiche(), any::<bool>()).prop_map(|(fiche, removed)| Command::RemoveFiche { fiche, removed }),
     ]
+}
+
+/// Two tables that collect, each with a moderator, parents and shown proposals; a screen looks on. What is rare from the beginning of the
+/// day is common from here.
+fn at_work() -> Hall {
+    let (one, two) = (TableId(1), TableId(2));
+    let mut hall = Hall::with_parents(6);
+    for parent in 1..=6 {
+        hall = hall.seated(person(parent), if parent <= 3 { one } else { two });
+    }
+    hall = hall
+        .joined(person(9), Role::Moderator, Some(one))
+        .joined(person(10), Role::Moderator, Some(two))
+        .joined(person(11), Role::Screen, None)
+        .at(StageKind::Collect);
+    for (number, author) in [(1, 1), (2, 2), (3, 1), (4, 4), (5, 5)] {
+        hall = hall.with_fiche(number, if author <= 3 { one } else { two }, person(author));
+    }
+    hall
 }
 
 /// One thing that somebody tries, some time after the one before.
@@ -120,7 +139,7 @@ proptest! {
 
     #[test]
     fn a_log_replays_to_the_same_cabinet_and_a_refusal_changes_nothing(steps in prop::collection::vec(any_step(), 1..120)) {
-        let mut hall = Hall::with_parents(6);
+        let mut hall = at_work();
         for (who, command, pause) in steps {
             hall.now += pause;
             let before = hall.cabinet.clone();
@@ -134,7 +153,7 @@ proptest! {
             prop_assert!(seats, "more people than chairs");
             for (id, fiche) in &hall.cabinet.fiches {
                 let into = fiche.into.map(|into| (into, &hall.cabinet.fiches[&into]));
-                let stands = into.is_none_or(|(into, other)| into != *id && other.table == fiche.table && other.into.is_none() && !other.private);
+                let stands = into.is_none_or(|(into, other)| into != *id && other.table == fiche.table && other.into.is_none() && !other.private && !other.removed);
                 prop_assert!(stands && !(fiche.private && into.is_some()), "a proposal is lost behind another");
             }
         }
@@ -144,9 +163,9 @@ proptest! {
 
     #[test]
     fn what_each_audience_is_told_adds_up_to_what_it_would_see_afresh(steps in prop::collection::vec(any_step(), 1..80)) {
-        let mut hall = Hall::with_parents(6).joined(person(11), Role::Screen, None).joined(person(12), Role::Moderator, Some(TableId(1)));
+        let mut hall = at_work();
         let beside = Beside::new();
-        let everybody: Vec<PersonId> = (1..=6).chain([11, 12]).map(person).chain([Hall::FACILITATOR]).collect();
+        let everybody: Vec<PersonId> = (1..=6).chain([9, 10, 11]).map(person).chain([Hall::FACILITATOR]).collect();
         let mut pages: Vec<Page> = everybody.into_iter().filter_map(|who| {
             let me = view::audience(&hall.cabinet, who)?;
             Some(Page { me, view: view::snapshot(&beside.scene(&hall), me) })
@@ -168,7 +187,7 @@ proptest! {
 
     #[test]
     fn nobody_reads_what_is_not_for_them(steps in prop::collection::vec(any_step(), 1..80)) {
-        let mut hall = Hall::with_parents(6).joined(person(11), Role::Screen, None);
+        let mut hall = at_work();
         let beside = Beside::new();
         for (who, command, pause) in steps {
             hall.now += pause;

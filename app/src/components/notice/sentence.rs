@@ -23,6 +23,7 @@ pub fn sentence(words: Locale, refusal: &Refusal) -> String {
         Refusal::FicheLocked => say!(words, refusal.fiche_locked).to_owned(),
         Refusal::FicheRemoved => say!(words, refusal.fiche_removed).to_owned(),
         Refusal::FicheMerged => say!(words, refusal.fiche_merged).to_owned(),
+        Refusal::AuthorGone => say!(words, refusal.author_gone).to_owned(),
         Refusal::TooManyFiches => say!(words, refusal.too_many_fiches).to_owned(),
         Refusal::Text(fault) => fault_sentence(words, *fault),
         Refusal::TryAgain => say!(words, refusal.try_again).to_owned(),

@@ -150,7 +150,9 @@ impl Connection {
 
     /// Takes them from those to be sent.
     pub fn put_aside(&self, fiche: FicheId) -> Vec<(u32, u64)> {
-        self.with_mail(|mail| mail.put_aside(fiche)).unwrap_or_default()
+        let sent = self.with_mail(|mail| mail.put_aside(fiche)).unwrap_or_default();
+        self.show_kept();
+        sent
     }
 
     /// The words that were put aside.
@@ -161,6 +163,7 @@ impl Connection {
     /// Forgets them.
     pub fn clear_aside(&self, fiche: FicheId) {
         self.with_mail(|mail| mail.clear_aside(fiche));
+        self.show_kept();
     }
 
     /// Keeps the text of fields that no edit can be made of.
@@ -171,6 +174,7 @@ impl Connection {
     /// Puts such text aside.
     pub fn put_loose_aside(&self, fiche: FicheId) {
         self.with_mail(|mail| mail.put_loose_aside(fiche));
+        self.show_kept();
     }
 
     fn tell(&self, fiche: FicheId, news: FicheNews) -> bool {

@@ -148,6 +148,11 @@ impl Mail {
         self.shelf.aside(fiche)
     }
 
+    /// All words that were put aside.
+    pub fn asides(&self) -> Vec<(FicheId, FicheText)> {
+        self.shelf.asides()
+    }
+
     /// Forgets them.
     pub fn clear_aside(&self, fiche: FicheId) {
         self.shelf.clear_aside(fiche);

@@ -81,6 +81,13 @@ impl Shelf {
         self.read(&self.scope.aside(fiche))
     }
 
+    /// The words of all fiches that could not be saved.
+    pub fn asides(&self) -> Vec<(FicheId, FicheText)> {
+        let stored = self.stored();
+        let fiches = stored.iter().filter_map(|(name, _)| self.scope.aside_of(name));
+        fiches.map(|fiche| (fiche, self.aside(fiche))).collect()
+    }
+
     /// Puts words of a fiche that could not be saved below the others.
     pub fn put_aside(&self, fiche: FicheId, words: &FicheText) {
         if !words.is_empty() {

@@ -31,6 +31,11 @@ impl Scope {
         self.name("aside", fiche)
     }
 
+    /// The fiche whose words lie under a name, if such words do.
+    pub fn aside_of(&self, name: &str) -> Option<FicheId> {
+        name.strip_prefix(&self.name("aside", ""))?.parse().ok()
+    }
+
     /// Where the text of fields lies that no edit could be made of.
     pub fn loose(&self, fiche: FicheId) -> String {
         self.name("loose", fiche)

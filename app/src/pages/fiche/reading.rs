@@ -1,10 +1,10 @@
 //! A fiche for whom only reads.
 
 use super::wording::wording;
-use crate::components::{LiveIcon, When, flag, memo, text as shown};
+use crate::components::{LiveIcon, When, anew, flag, memo, text as shown};
 use crate::editor::Desk;
 use crate::i18n::{say, words};
-use crate::live::Live;
+use crate::live::{Live, fiche_path};
 use kabinet_core::fiche::Field;
 use kabinet_core::view::FicheView;
 use leptos::prelude::*;
@@ -44,6 +44,18 @@ pub fn Reading(live: Live, desk: Desk) -> impl IntoView {
         Some(Why::Merged) => say!(words, fiche.merged),
         _ => say!(words, fiche.locked),
     });
+    // The proposal that goes on for this one, where this person sees it.
+    let into = memo(move || {
+        live.see(|view| {
+            let row = view.fiches.get(&view.fiches.get(&fiche)?.into?)?;
+            let title = if row.title.trim().is_empty() {
+                say!(words, room.untitled).to_owned()
+            } else {
+                row.title.clone()
+            };
+            Some((title, fiche_path(view, row.id)))
+        })
+    });
     let fields = Field::ALL.into_iter().map(|field| {
         let text = memo(move || desk.text.with(|text| text.get(field).to_owned()));
         let question = wording(words, field).question;
@@ -60,7 +72,12 @@ pub fn Reading(live: Live, desk: Desk) -> impl IntoView {
         <When is=flag(move || why.get().is_some())>
             <p class="fiche-why">
                 <LiveIcon name=icon />
-                <span>{sentence}</span>
+                <span>
+                    {sentence} " "
+                    {anew(move || {
+                        into.get().map(|(title, path)| view! { <a href=path dir="auto">{title}</a> }).into_any()
+                    })}
+                </span>
             </p>
         </When>
         <When is=flag(move || desk.text.with(|text| text.is_empty()))>

@@ -79,7 +79,7 @@ pub fn Lead(live: Live, desk: Desk) -> impl IntoView {
     let state = memo(move || {
         live.see(|view| {
             let row = view.fiches.get(&fiche)?;
-            (view.leads(row.table) && !row.private && !row.removed).then_some(row.locked)
+            (view.leads(row.table) && !row.private && !row.removed && row.into.is_none()).then_some(row.locked)
         })
     });
     let locked = flag(move || state.get() == Some(true));

@@ -12,7 +12,13 @@ use leptos::prelude::*;
 pub fn Closed(live: Live, draft: Draft) -> impl IntoView {
     let words = words();
     // Not said beside words that are on this device alone.
-    let kept = text(move || if draft.is_something() { "" } else { say!(words, room.all_kept) });
+    let kept = text(move || {
+        if draft.is_something() || !live.kept.get() {
+            ""
+        } else {
+            say!(words, room.all_kept)
+        }
+    });
     view! {
         <section class="welcome-card">
             <p class="welcome-mark" aria-hidden="true">

@@ -72,9 +72,12 @@ pub fn Merge(live: Live, fiche: FicheId) -> impl IntoView {
             })
         })
     });
+    // Sixty proposals have sixty choices each: they are made when somebody looks for them.
+    let wanted = RwSignal::new(false);
+    let choices = move || if wanted.get() { others.get() } else { Vec::new() };
     view! {
         <details class="fold merge">
-            <summary>
+            <summary on:click=move |_| wanted.set(true)>
                 <Icon name="merge" />
                 {say!(words, room.merge)}
             </summary>
@@ -82,7 +85,7 @@ pub fn Merge(live: Live, fiche: FicheId) -> impl IntoView {
                 <p class="hint">{say!(words, room.merge_none)}</p>
             </When>
             <ul>
-                <For each=move || others.get() key=|id| *id let:into>
+                <For each=choices key=|id| *id let:into>
                     <li>
                         <Into live fiche into />
                     </li>
@@ -95,10 +98,13 @@ pub fn Merge(live: Live, fiche: FicheId) -> impl IntoView {
 #[component]
 fn Into(live: Live, fiche: FicheId, into: FicheId) -> impl IntoView {
     let off = flag(move || live.link.get() != Link::Live);
+    let words = words();
     let merge = move |_| live.command(Command::MergeFiche { fiche, into: Some(into) });
+    let title = title(live, into);
+    let label = text(move || say!(words, room.merge_with, title = title.get()));
     view! {
-        <button type="button" class="button" disabled=off on:click=merge dir="auto">
-            {title(live, into)}
+        <button type="button" class="button" disabled=off on:click=merge dir="auto" aria-label=label>
+            {title}
         </button>
     }
 }

@@ -26,7 +26,13 @@ pub(super) fn list(view: &View, table: Option<TableId>, pick: impl Fn(&FicheView
 pub fn Proposals(live: Live, table: Option<TableId>) -> impl IntoView {
     let words = words();
     let private = memo(move || live.see(|view| list(view, table, |fiche| fiche.private && !fiche.removed)));
-    let shown = memo(move || live.see(|view| list(view, table, |fiche| !fiche.private && !fiche.removed && fiche.into.is_none())));
+    // What goes on under another stands there, unless that one is out of sight: its author may have moved to another table.
+    let shown = memo(move || {
+        live.see(|view| {
+            let alone = |fiche: &FicheView| fiche.into.is_none_or(|into| !view.fiches.contains_key(&into));
+            list(view, table, |fiche| !fiche.private && !fiche.removed && alone(fiche))
+        })
+    });
     let removed = memo(move || live.see(|view| list(view, table, |fiche| fiche.removed)));
     let some = |list: Memo<Vec<FicheId>>| flag(move || !list.with(Vec::is_empty));
     let empty = flag(move || shown.with(Vec::is_empty) && private.with(Vec::is_empty));

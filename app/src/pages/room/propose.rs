@@ -1,8 +1,10 @@
 //! A short proposal: a title and a few sentences, for oneself or for the table.
 
+mod astray;
 mod draft;
 mod unsent;
 
+pub use astray::Astray;
 pub use draft::Draft;
 pub use unsent::Unsent;
 

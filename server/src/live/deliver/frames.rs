@@ -21,7 +21,7 @@ impl Frames {
                 .cabinet
                 .fiches
                 .get(fiche)
-                .is_none_or(|fiche| fiche.private || fiche.author == me.person)
+                .is_none_or(|fiche| fiche.private || fiche.author == me.person || fiche.scribe == Some(me.person))
         };
         if !hidden.is_empty() || touched.people.contains(&me.person) || touched.fiches.iter().any(own) {
             return Self::encode(task, touched, me, hidden);

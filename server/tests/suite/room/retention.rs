@@ -2,6 +2,8 @@
 
 use crate::support::{Hall, TABLE, Told};
 use kabinet_core::agenda::StageKind;
+use kabinet_core::cabinet::Command;
+use kabinet_core::lang::Lang;
 use kabinet_core::limits;
 use kabinet_core::wire::CloseReason;
 use kabinet_server::live::now;
@@ -15,12 +17,15 @@ async fn a_closed_cabinet_is_erased_when_its_time_is_over_and_not_a_day_before()
     ana.propose("Opvang", "Ook op woensdag.").await?;
     let mut other = Visitor::open_cabinet(&hall.address, &crate::support::WISH).await?;
     hall.enter(StageKind::Closed).await?;
+    // What people do afterwards gives no longer term.
+    ana.command(Command::Speak { lang: Lang::Fr }).await?;
     let (store, hub) = (hall.store().await, hall.house.hub.clone());
-    let later = |days: u64| now() + days * 86_400_000;
+    let closed = hall.facilitator.me.view().map_or(0, |view| view.stage.since);
+    let later = |days: u64| closed + days * 86_400_000;
     assert_eq!(limits::RETENTION_MS, 90 * 86_400_000);
-    assert_eq!(sweep(&store, &hub, later(89)).await?, 0);
+    assert_eq!(sweep(&store, &hub, later(90) - 1).await?, 0);
     assert!(store.by_code(hall.code).await?.is_some());
-    assert_eq!(sweep(&store, &hub, later(91)).await?, 1);
+    assert_eq!(sweep(&store, &hub, later(90) + 1_000).await?, 1);
     assert_eq!(
         ana.until_ended().await?,
         Ending::Closed(CloseReason::NoSeat),

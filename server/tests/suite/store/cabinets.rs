@@ -4,8 +4,9 @@ use super::samples::{
     AT, actor, base, cabinet, change, code, create, event, full, full_of, help, key, load_fiche, logged, new_cabinet, opened, person,
 };
 use super::support::{Kind, Place, run};
-use kabinet_core::cabinet::replay;
-use kabinet_server::store::{Batch, StoreError};
+use kabinet_core::agenda::Clock;
+use kabinet_core::cabinet::{Event, replay};
+use kabinet_server::store::{Batch, Logged, StoreError};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ on_both!(
     an_unreadable_event_is_corruption_and_is_not_quoted,
     everything_is_there_after_reopening,
     an_erased_cabinet_leaves_nothing_behind_and_the_others_as_they_were,
-    only_cabinets_in_which_nothing_has_happened_are_quiet,
+    only_a_change_of_stage_starts_the_time_anew,
 );
 
 async fn a_cabinet_is_found_by_its_code(place: Arc<Place>) {
@@ -208,16 +209,42 @@ async fn an_erased_cabinet_leaves_nothing_behind_and_the_others_as_they_were(pla
     assert!(!store.erase(cabinet(2), 3).await.unwrap());
 }
 
-async fn only_cabinets_in_which_nothing_has_happened_are_quiet(place: Arc<Place>) {
+async fn only_a_change_of_stage_starts_the_time_anew(place: Arc<Place>) {
     let store = place.open().await;
-    create(&store, 1).await;
-    create(&store, 2).await;
-    let mut late = event(2, 2);
-    late.events[0].at = AT + 5;
-    store.commit(&[late]).await.unwrap();
-    assert_eq!(store.quiet_since(AT - 1).await, Ok(vec![]));
-    assert_eq!(store.quiet_since(AT + 4).await, Ok(vec![cabinet(1)]));
-    assert_eq!(store.quiet_since(AT + 5).await.map(|quiet| quiet.len()), Ok(2));
+    let batch = |n, seq, at, event| Batch {
+        events: vec![Logged {
+            seq,
+            at: AT + at,
+            actor: None,
+            event,
+        }],
+        ..Batch::new(cabinet(n))
+    };
+    let entered = |at| Event::StageEntered {
+        stage: 1,
+        clock: Clock::None,
+        at: AT + at,
+    };
+    for n in 1..=3 {
+        create(&store, n).await;
+    }
+    store
+        .commit(&[batch(1, 2, 1, entered(1)), batch(2, 2, 1, entered(1))])
+        .await
+        .unwrap();
+    store
+        .commit(&[batch(1, 3, 9, help(true)), batch(2, 3, 9, Event::StageUndone { at: AT + 9 })])
+        .await
+        .unwrap();
+    assert_eq!(store.in_one_stage_since(AT).await, Ok(vec![]));
+    assert_eq!(
+        store.in_one_stage_since(AT + 8).await,
+        Ok(vec![cabinet(1)]),
+        "not the third: it has never moved"
+    );
+    let mut both = store.in_one_stage_since(AT + 9).await.unwrap();
+    both.sort();
+    assert_eq!(both, [cabinet(1), cabinet(2)]);
 }
 
 #[tokio::test]
@@ -235,6 +262,7 @@ async fn no_letter_of_an_erased_cabinet_is_left_in_the_files_of_sqlite() {
         };
         assert!(letters(b"Nadia 1") > 0);
         assert!(store.erase(cabinet(1), 3).await.unwrap());
+        assert!(store.empty_wal().await.unwrap());
         assert_eq!(letters(b"Nadia 1"), 0);
         assert_eq!(letters(b"begun"), 0);
     })

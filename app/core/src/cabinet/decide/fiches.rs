@@ -82,6 +82,10 @@ impl Seat<'_> {
         if self.cabinet.stage().kind != StageKind::Collect {
             return Err(Refusal::NotNow);
         }
+        let here = |person| self.cabinet.people.get(&person).is_some_and(|person| !person.removed);
+        if !here(fiche.author) && !fiche.scribe.is_some_and(here) {
+            return Err(Refusal::AuthorGone);
+        }
         let own = fiche.into.map(|_| id);
         let apart = own.into_iter().chain(self.merged(id));
         let mut events: Vec<Event> = apart.map(|fiche| Event::FicheMerged { fiche, into: None }).collect();
@@ -144,7 +148,11 @@ impl Seat<'_> {
         if !removed {
             self.room_for_one(fiche.table)?;
         }
-        Ok(vec![Event::FicheRemoved { fiche: id, removed }])
+        // What was put together with it is not taken away with it.
+        let left = self.merged(id).filter(|_| removed);
+        let mut events: Vec<Event> = left.map(|fiche| Event::FicheMerged { fiche, into: None }).collect();
+        events.push(Event::FicheRemoved { fiche: id, removed });
+        Ok(events)
     }
 
     /// One fiche more fits on the table.

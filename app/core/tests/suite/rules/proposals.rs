@@ -249,6 +249,13 @@ fn two_proposals_that_say_the_same_become_one_and_can_be_taken_apart() {
     );
     hall.does(person(9), merge(1, None));
     assert_eq!(may_write(&hall.cabinet, person(1), fiche(1), hall.now), Ok(()));
+    let away = Command::RemoveFiche {
+        fiche: fiche(3),
+        removed: true,
+    };
+    hall.does(person(9), away);
+    assert_eq!(into(&hall, 2), None, "what was put together with it is not taken away with it");
+    hall.does(person(9), merge(2, Some(1)));
     hall.enter(StageKind::Closed);
     hall.now += limits::LATE_WORDS_MS;
     assert_eq!(hall.tries(person(9), merge(2, None)), Err(Refusal::Closed));

@@ -141,13 +141,30 @@ impl Connection {
         }
     }
 
+    /// Shows which words of this person stay on this device alone.
+    pub(super) fn show_kept(&self) {
+        let (Some(live), Some(asides)) = (self.live.get(), self.with_mail(|mail| mail.asides())) else {
+            return;
+        };
+        if live.asides.try_with_untracked(|shown| *shown != asides) == Some(true) {
+            let _ = live.asides.try_set(asides);
+        }
+    }
+
     /// Once the cabinet is closed and no words wait to be sent or to be seen to, nothing of it stays on this device.
     pub(super) fn wipe_when_closed(&self) {
         let closed = self
             .live
             .get()
             .and_then(|live| live.view.try_with_untracked(|view| view.stage.kind == StageKind::Closed));
-        if closed == Some(true) && !self.state.borrow().wiped && self.with_mail(|mail| mail.is_done()) == Some(true) {
+        if closed != Some(true) {
+            return;
+        }
+        let done = self.with_mail(|mail| mail.is_done()) == Some(true);
+        if let Some(live) = self.live.get() {
+            let _ = live.kept.try_set(done);
+        }
+        if !self.state.borrow().wiped && done {
             self.state.borrow_mut().wiped = true;
             self.with_mail(|mail| mail.wipe());
         }

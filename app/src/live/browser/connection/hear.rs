@@ -102,6 +102,7 @@ impl Connection {
             mail.welcome(actor, adopted);
             mail.strand(|fiche| open.contains(&fiche));
         });
+        self.show_kept();
         self.asks.borrow().again().iter().for_each(|ask| self.say(ask));
         self.show_link();
         // Fiches are opened before words for them are sent.
@@ -120,11 +121,12 @@ impl Connection {
                 let told = self.tell(fiche, FicheNews::Unsaved { epoch, seq, why });
                 if !told && self.with_mail(|mail| mail.holds(fiche, epoch, seq)) == Some(true) {
                     // The page has gone to another place since.
-                    self.with_mail(|mail| mail.put_aside(fiche));
+                    self.put_aside(fiche);
                 }
             }
             _ => {
                 self.with_mail(|mail| mail.put_aside_of(actor, fiche));
+                self.show_kept();
                 // The server may have opened the fiche for this page, to have the words typed again.
                 if !self.handlers.borrow().contains_key(&fiche) {
                     self.say(&ClientMsg::Shut { fiche });
