@@ -74,6 +74,14 @@ fn at_work() -> Hall {
     for (number, author) in [(1, 1), (2, 2), (3, 1), (4, 4), (5, 5)] {
         hall = hall.with_fiche(number, if author <= 3 { one } else { two }, person(author));
     }
+    // Whose words they are may sit elsewhere by now.
+    hall.does(
+        Hall::FACILITATOR,
+        Command::MovePerson {
+            person: person(1),
+            table: Some(two),
+        },
+    );
     hall
 }
 
