@@ -1,18 +1,8 @@
 import { expect, test } from "@playwright/test";
-import { Facilitator, Parent, STAGES, alive, newLaptop, newPhone } from "../support/cabinet";
+import { STAGES, alive, collecting, newPhone } from "../support/cabinet";
 
 test("a moderator puts proposals together, takes them apart and gives one back; the report has what is left", async ({ browser, baseURL }) => {
-  const facilitator = await Facilitator.opens(await newLaptop(browser, baseURL));
-  await alive(facilitator.page);
-  const ana = await Parent.joins(await newPhone(browser, baseURL), facilitator.door, "Ana");
-  const ben = await Parent.joins(await newPhone(browser, baseURL), facilitator.door, "Ben");
-  for (const stage of STAGES.slice(1, 3)) await facilitator.next(stage);
-  for (const parent of [ana, ben]) {
-    await alive(parent.page);
-    await parent.sits(1);
-    await expect(parent.page.getByText("Je zit aan tafel 1.")).toBeVisible();
-  }
-  await facilitator.next(STAGES[3]);
+  const { facilitator, ana, ben } = await collecting(browser, baseURL);
   await ana.proposes("Meer bussen", "Ook op zondag.");
   await ben.proposes("Vaker een bus", "Elk kwartier.");
   const moderator = await (await newPhone(browser, baseURL)).newPage();

@@ -117,8 +117,8 @@ export class Parent {
   }
 }
 
-/** Ana and Ben with the same fiche open, in the stage of working it out; Ana's phone may reach the server by another address. */
-export async function atOneTable(browser: Browser, baseURL: string | undefined, anasURL = baseURL) {
+/** Ana and Ben at the first table, in the stage of collecting; Ana's phone may reach the server by another address. */
+export async function collecting(browser: Browser, baseURL: string | undefined, anasURL = baseURL) {
   const facilitator = await Facilitator.opens(await newLaptop(browser, baseURL));
   await alive(facilitator.page);
   const ana = await Parent.joins(await newPhone(browser, anasURL), facilitator.door, "Ana");
@@ -130,6 +130,12 @@ export async function atOneTable(browser: Browser, baseURL: string | undefined, 
     await expect(parent.page.getByText("Je zit aan tafel 1.")).toBeVisible();
   }
   await facilitator.next(STAGES[3]);
+  return { facilitator, ana, ben };
+}
+
+/** The same two with one fiche open, in the stage of working it out. */
+export async function atOneTable(browser: Browser, baseURL: string | undefined, anasURL = baseURL) {
+  const { facilitator, ana, ben } = await collecting(browser, baseURL, anasURL);
   await ana.proposes("Samen", "Begin.");
   await facilitator.next(STAGES[4]);
   for (const parent of [ana, ben]) await parent.opens("Samen");
