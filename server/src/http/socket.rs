@@ -20,6 +20,8 @@ use serde::Deserialize;
 
 /// The default of 128 KiB is allocated at once for every socket; edits are a few hundred bytes.
 const READ_BUFFER: usize = 4096;
+/// Frames that wait for one socket are written together up to so many bytes: a call into the kernel costs more than a small frame.
+const GATHERED: usize = 2048;
 /// A whole view goes out as one frame and has to fit, with room for what was queued before it.
 const WRITE_BUFFER: usize = limits::FRAME_OUT_BYTES + 256 * 1024;
 
@@ -60,7 +62,7 @@ pub async fn live(
     let tasks = site.inner.tasks.clone();
     let upgrade = upgrade
         .read_buffer_size(READ_BUFFER)
-        .write_buffer_size(0)
+        .write_buffer_size(GATHERED)
         .max_write_buffer_size(WRITE_BUFFER);
     let upgrade = upgrade
         .max_message_size(limits::FRAME_IN_BYTES)

@@ -40,8 +40,8 @@ pub(super) fn bounded(splices: &[Splice]) -> Result<(), SpliceFault> {
     if size == 0 { Err(SpliceFault::Nothing) } else { Ok(()) }
 }
 
-/// Whether the splices, done one after the other, fit the texts and leave them fit for everybody to read.
-pub(super) fn fit(splices: &[Splice], text_of: impl Fn(Field) -> String) -> Result<(), SpliceFault> {
+/// Whether the splices, done one after the other, fit the texts and leave them fit for everybody to read; gives those texts afterwards.
+pub(super) fn fit(splices: &[Splice], text_of: impl Fn(Field) -> String) -> Result<BTreeMap<Field, String>, SpliceFault> {
     let mut fields: BTreeMap<Field, Draft> = BTreeMap::new();
     for splice in splices {
         splice.insert.chars().try_for_each(text::admit)?;
@@ -50,7 +50,7 @@ pub(super) fn fit(splices: &[Splice], text_of: impl Fn(Field) -> String) -> Resu
             .or_insert_with(|| Draft::new(text_of(splice.field)))
             .make(splice)?;
     }
-    fields.into_iter().try_for_each(|(field, draft)| draft.verdict(field))
+    fields.into_iter().map(|(field, draft)| Ok((field, draft.verdict(field)?))).collect()
 }
 
 struct Draft {
@@ -78,11 +78,12 @@ impl Draft {
         Ok(())
     }
 
-    fn verdict(self, field: Field) -> Result<(), SpliceFault> {
+    fn verdict(self, field: Field) -> Result<String, SpliceFault> {
         if self.joined {
             text::no_worse(&self.before, &self.now)?;
         }
-        Ok(text::fits(units(&self.now), units(&self.before), field.limit())?)
+        text::fits(units(&self.now), units(&self.before), field.limit())?;
+        Ok(self.now)
     }
 }
 
@@ -100,7 +101,7 @@ mod tests {
                 insert: insert.into(),
             })
             .collect();
-        bounded(&splices).and_then(|()| fit(&splices, |_| text.to_owned()))
+        bounded(&splices).and_then(|()| fit(&splices, |_| text.to_owned()).map(drop))
     }
 
     #[test]

@@ -8,12 +8,12 @@ pub use load::LoadFault;
 use super::engine::{self, Texts};
 use super::history::{History, Place, Standpoint};
 use super::shared::Shared;
-use super::stand::{self, Stand, Stands};
+use super::stand::{self, Built, Stand, Stands};
 use super::{Change, ChangeHash, Edit, EditFault, FicheText, Field, Splice, Staged, check};
 use crate::id::{ActorId, FicheId};
 use crate::limits;
 use crate::text::units;
-use automerge::{Automerge, ReadDoc};
+use automerge::ReadDoc;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -50,12 +50,12 @@ impl Document {
 
     /// What it says.
     pub fn text(&self) -> FicheText {
-        self.texts.read_all(&self.shared.doc)
+        self.shared.text.clone()
     }
 
     /// What one field says.
-    pub fn field(&self, field: Field) -> String {
-        self.texts.read(&self.shared.doc, field)
+    pub fn field(&self, field: Field) -> &str {
+        self.shared.text.get(field)
     }
 
     /// The changes that nothing builds on yet.
@@ -137,14 +137,14 @@ impl Document {
         self.settle()?;
         check::bounded(splices)?;
         self.leave_room(splices)?;
-        check::fit(splices, |field| self.field(field))?;
+        let written = check::fit(splices, |field| self.field(field).to_owned())?;
         self.guard(|this| {
             let mut built = this.shared.doc.clone();
             let change = engine::make(&mut built, &this.texts, actor, splices)
                 .ok()
                 .flatten()
                 .ok_or(EditFault::Broken)?;
-            this.replace_shared(built, change)
+            this.replace_shared(Built { doc: built, change, written })
         })
     }
 
@@ -156,34 +156,36 @@ impl Document {
         }
         self.guard(|this| {
             this.growing = [0; 9];
-            this.shared.settle(&this.history.heads()).ok_or(EditFault::Broken)
+            this.shared.settle(&this.texts, &this.history.heads()).ok_or(EditFault::Broken)
         })
     }
 
     fn rebuild(&mut self, edit: &Edit, deps: &[Place]) -> Result<Change, EditFault> {
         if self.shared.is_settled() && self.history.ends_in(deps) {
-            let (built, change) = stand::rebuild(&self.shared.doc, &self.texts, edit)?;
-            return self.replace_shared(built, change);
+            let text_of = |field| self.shared.text.get(field).to_owned();
+            return self.replace_shared(stand::rebuild(&self.shared.doc, &self.texts, edit, text_of)?);
         }
         let stand = self.stands.at(edit.actor, deps, &self.history, &self.shared)?;
-        let (built, change) = stand::rebuild(&stand.doc, &self.texts, edit)?;
+        let text_of = |field| self.texts.read(&stand.doc, field);
+        let Built { doc, change, .. } = stand::rebuild(&stand.doc, &self.texts, edit, text_of)?;
         let mut at = stand.at.clone();
         let place = self.history.push(&change).ok_or(EditFault::Broken)?;
         at.add(place, &self.history);
-        self.stands.put(Some(edit.actor), Stand { doc: built, at });
+        self.stands.put(Some(edit.actor), Stand { doc, at });
         for splice in &edit.splices {
             self.growing[splice.field as usize] += units(&splice.insert);
         }
         let answer = self.answer(&change)?;
-        self.shared.stage(change);
+        self.shared.stage(change, edit.splices.iter().map(|splice| splice.field));
         Ok(answer)
     }
 
     /// Takes a document that has one change more. The one before is kept: other writers of this drain build on it too.
-    fn replace_shared(&mut self, built: Automerge, change: automerge::Change) -> Result<Change, EditFault> {
+    fn replace_shared(&mut self, built: Built) -> Result<Change, EditFault> {
+        let Built { doc, change, written } = built;
         let at = Standpoint::all(&self.history);
         self.history.push(&change).ok_or(EditFault::Broken)?;
-        let doc = self.shared.replace(built, &change);
+        let doc = self.shared.replace(doc, &change, written);
         self.stands.put(None, Stand { doc, at });
         self.answer(&change)
     }

@@ -157,7 +157,7 @@ impl Replica {
     /// are skipped. They are the very same changes again, so sending them again does no harm. Done as a whole, or `Stale` and nothing.
     pub fn replay(&mut self, edits: &[Edit]) -> Result<(), ReplicaFault> {
         let mut history = History::of(&self.doc.get_changes(&[])).ok_or(ReplicaFault::Unreadable)?;
-        let mut shared = Shared::new(self.doc.clone());
+        let mut shared = Shared::new(self.doc.clone(), &self.texts);
         let mut stands = Stands::default();
         for edit in edits.iter().filter(|edit| !self.holds(edit.hash)) {
             if (edit.fiche, edit.epoch) != (self.fiche, self.epoch) {
@@ -170,11 +170,14 @@ impl Replica {
                 .collect::<Option<_>>()
                 .ok_or(ReplicaFault::Stale)?;
             let stand = stands.at(edit.actor, &deps, &history, &shared).map_err(|_| ReplicaFault::Stale)?;
-            let (_, change) = stand::rebuild(&stand.doc, &self.texts, edit).map_err(|_| ReplicaFault::Stale)?;
+            let text_of = |field| self.texts.read(&stand.doc, field);
+            let change = stand::rebuild(&stand.doc, &self.texts, edit, text_of)
+                .map_err(|_| ReplicaFault::Stale)?
+                .change;
             history.push(&change).ok_or(ReplicaFault::Stale)?;
-            shared.stage(change);
+            shared.stage(change, edit.splices.iter().map(|splice| splice.field));
         }
-        shared.settle(&history.heads()).ok_or(ReplicaFault::Stale)?;
+        shared.settle(&self.texts, &history.heads()).ok_or(ReplicaFault::Stale)?;
         self.doc = shared.doc;
         Ok(())
     }

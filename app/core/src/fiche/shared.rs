@@ -1,9 +1,10 @@
 //! The document that all writers share, with what is built but not yet in it, and the changes that copies still have to catch up with.
 
 use super::history::{History, Place};
-use super::{ChangeHash, engine};
+use super::engine::Texts;
+use super::{ChangeHash, FicheText, Field, engine};
 use automerge::{Automerge, Change};
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 /// Changes whose bytes are kept, some 100 B each: more than a table writes while one of its phones is slow. Asking the document for one
 /// costs a walk over all it holds.
@@ -13,16 +14,22 @@ const RECENT: usize = 1_024;
 #[derive(Debug)]
 pub(super) struct Shared {
     pub doc: Automerge,
+    /// What `doc` says. Asking the document for a text costs a walk over all letters ever written in it.
+    pub text: FicheText,
     staged: Vec<Change>,
+    /// Fields that staged changes write in.
+    touched: BTreeSet<Field>,
     /// The last changes of the history, without a gap.
     recent: VecDeque<Vec<u8>>,
 }
 
 impl Shared {
-    pub fn new(doc: Automerge) -> Self {
+    pub fn new(doc: Automerge, texts: &Texts) -> Self {
         Self {
+            text: texts.read_all(&doc),
             doc,
             staged: Vec::new(),
+            touched: BTreeSet::new(),
             recent: VecDeque::new(),
         }
     }
@@ -31,21 +38,27 @@ impl Shared {
         self.staged.is_empty()
     }
 
-    /// Takes the document that already has this change, the last one of the history, and gives back the one before.
-    pub fn replace(&mut self, built: Automerge, change: &Change) -> Automerge {
+    /// Takes the document that already has this change, the last one of the history, and what it says now in the fields that it changed;
+    /// gives back the document before.
+    pub fn replace(&mut self, built: Automerge, change: &Change, written: BTreeMap<Field, String>) -> Automerge {
         self.remember(change);
+        written.into_iter().for_each(|(field, words)| self.text.set(field, words));
         std::mem::replace(&mut self.doc, built)
     }
 
     /// Keeps this change, the last one of the history, for `settle`.
-    pub fn stage(&mut self, change: Change) {
+    pub fn stage(&mut self, change: Change, fields: impl IntoIterator<Item = Field>) {
         self.remember(&change);
+        self.touched.extend(fields);
         self.staged.push(change);
     }
 
     /// Applies what is staged, in one step. `None` if the document does not come out with these heads.
-    pub fn settle(&mut self, heads: &[ChangeHash]) -> Option<()> {
+    pub fn settle(&mut self, texts: &Texts, heads: &[ChangeHash]) -> Option<()> {
         self.doc.apply_changes(std::mem::take(&mut self.staged)).ok()?;
+        for field in std::mem::take(&mut self.touched) {
+            self.text.set(field, texts.read(&self.doc, field));
+        }
         self.recent.drain(..self.recent.len().saturating_sub(RECENT));
         (engine::heads(&self.doc) == heads).then_some(())
     }

@@ -4,9 +4,10 @@
 use super::engine::Texts;
 use super::history::{History, Place, Standpoint};
 use super::shared::Shared;
-use super::{ChangeHash, Edit, EditFault, check, engine};
+use super::{ChangeHash, Edit, EditFault, Field, check, engine};
 use crate::id::ActorId;
 use automerge::{Automerge, Change, ReadDoc, TextEncoding};
+use std::collections::BTreeMap;
 
 /// Copies kept per document: the shared one before its last change, and two writers who are behind. A writer who has heard of the others
 /// since needs a copy brought forward anyway, so one for each of eight only cost memory and time (measured: twice the memory, a tenth more
@@ -20,19 +21,31 @@ pub(super) struct Stand {
     pub at: Standpoint,
 }
 
+/// What an edit makes of a copy.
+pub(super) struct Built {
+    pub doc: Automerge,
+    pub change: Change,
+    /// What the fields that it changes say afterwards.
+    pub written: BTreeMap<Field, String>,
+}
+
 /// Builds what an edit describes and compares the hash. The copy stays as it is: the change is made on a clone, for a change cannot be
 /// taken back and a wrong hash shows only afterwards.
-pub(super) fn rebuild(doc: &Automerge, texts: &Texts, edit: &Edit) -> Result<(Automerge, Change), EditFault> {
-    check::fit(&edit.splices, |field| texts.read(doc, field))?;
-    let mut built = doc.clone();
+pub(super) fn rebuild(doc: &Automerge, texts: &Texts, edit: &Edit, text_of: impl Fn(Field) -> String) -> Result<Built, EditFault> {
+    let written = check::fit(&edit.splices, text_of)?;
+    let mut doc = doc.clone();
     // Checked splices cannot fail; if they do, the phone's document is not ours.
-    let change = engine::make(&mut built, texts, edit.actor, &edit.splices)
+    let change = engine::make(&mut doc, texts, edit.actor, &edit.splices)
         .ok()
         .flatten()
         .ok_or(EditFault::Rebase)?;
     let deps = change.deps().iter().map(|&dep| ChangeHash::from(dep));
     let same = ChangeHash::from(change.hash()) == edit.hash && deps.eq(edit.deps.iter().copied());
-    if same { Ok((built, change)) } else { Err(EditFault::Rebase) }
+    if same {
+        Ok(Built { doc, change, written })
+    } else {
+        Err(EditFault::Rebase)
+    }
 }
 
 /// The copies, the one used last at the end.

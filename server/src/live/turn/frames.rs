@@ -84,8 +84,11 @@ impl Task {
             }
             ClientMsg::Writing { fiche, field } => {
                 if peer.open.contains_key(&fiche) {
-                    peer.caret = Some((fiche, field));
-                    self.caret_moved(fiche);
+                    let before = peer.caret.replace((fiche, field));
+                    // Told again, it is no news.
+                    if before != Some((fiche, field)) {
+                        self.caret_moved(fiche);
+                    }
                 } else if field.is_some() {
                     // A proposal that is still in its form: whoever ends the stage should know of it.
                     peer.typed = now();

@@ -76,8 +76,8 @@ impl Document {
         whole.then(|| Self {
             fiche,
             epoch,
+            shared: Shared::new(doc, &texts),
             texts,
-            shared: Shared::new(doc),
             history,
             stands: Stands::default(),
             growing: [0; 9],
