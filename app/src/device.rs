@@ -10,13 +10,13 @@ mod inert;
 mod travel;
 
 #[cfg(feature = "hydrate")]
-pub use browser::{copy, fresh_id, now, once_hydrated};
+pub use browser::{copy, find_focus, fresh_id, now, once_hydrated, to_the_top};
 #[cfg(not(feature = "hydrate"))]
-pub use inert::{copy, fresh_id, now, once_hydrated, travel};
+pub use inert::{copy, find_focus, fresh_id, now, once_hydrated, to_the_top, travel};
 #[cfg(feature = "hydrate")]
 pub use travel::travel;
 
 #[cfg(feature = "hydrate")]
-pub(crate) use browser::{mark, marked, run_waiting};
+pub(crate) use browser::{let_buttons_rest, mark, marked, run_waiting};
 #[cfg(feature = "hydrate")]
 pub(crate) use door::open as open_door;

@@ -18,6 +18,7 @@ pub fn hydrate() {
         device::mark("data-wasm", "failed");
         console_error_panic_hook::hook(info);
     }));
+    device::let_buttons_rest();
     wasm_bindgen_futures::spawn_local(async {
         match device::marked("data-part") {
             None => device::open_door(),

@@ -30,7 +30,7 @@ pub fn StageClock(
         <When is=flag(move || pace.get().is_some())>
             <p class="clock" data-pace=text(move || pace.get().map_or("", Pace::name))>
                 <Icon name="clock" />
-                <span class="visually-hidden">{note}</span>
+                <span class=text(move || if pace.get() == Some(Pace::Running) { "visually-hidden" } else { "clock-note" })>{note}</span>
                 <time role="timer" aria-live="off" datetime=text(move || face.get().map(Face::duration).unwrap_or_default())>
                     {text(move || face.get().map(Face::text).unwrap_or_default())}
                 </time>

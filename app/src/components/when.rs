@@ -16,6 +16,12 @@ pub fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
     memo(read).into()
 }
 
+/// A yes or no as an attribute says it. A button that rests says so with `aria-disabled`: with `disabled` it would lose the focus
+/// whenever the connection blips.
+pub fn yes_no(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<String> {
+    text(move || if read() { "true" } else { "false" })
+}
+
 /// A value that follows what it is read from, and tells of changes only.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     fn follow<T: PartialEq + Send + Sync + 'static>(read: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {

@@ -13,6 +13,12 @@ pub fn now() -> u64 {
 /// Puts text on the clipboard; `then` hears whether it is there.
 pub fn copy(_text: &str, _then: impl FnOnce(bool) + 'static) {}
 
+/// Goes to the top of the page, unless somebody writes on it.
+pub fn to_the_top() {}
+
+/// Whoever tapped something that is gone by now goes on at the heading of the list it stood in, or of the page.
+pub fn find_focus() {}
+
 /// Runs something once the whole page is hydrated.
 pub fn once_hydrated(_run: impl FnOnce() + 'static) {}
 

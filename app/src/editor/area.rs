@@ -57,3 +57,16 @@ impl Area {
         }
     }
 }
+
+/// Draws what others wrote; the field with the caret stays where it is in the window, however much the fields above it grow.
+pub fn hold_still(areas: &mut [Area], draw: impl FnOnce(&mut [Area])) {
+    let held = areas.iter().find(|area| area.has_focus()).map(|area| area.element.clone());
+    let top = |element: &HtmlTextAreaElement| element.get_bounding_client_rect().top();
+    let before = held.as_ref().map(top);
+    draw(areas);
+    if let (Some(before), Some(after)) = (before, held.as_ref().map(top))
+        && (after - before).abs() >= 1.0
+    {
+        leptos::prelude::window().scroll_by_with_x_and_y(0.0, after - before);
+    }
+}

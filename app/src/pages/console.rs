@@ -18,7 +18,7 @@ mod table;
 mod tables;
 mod undo;
 
-use crate::components::{LanguageSwitch, LiveNotice, window_title};
+use crate::components::{LanguageSwitch, LiveNotice, window_title, yes_no};
 use crate::i18n::{say, words};
 use crate::live::{Link, Live, Rest};
 use crate::pages::screen::tick;
@@ -55,8 +55,8 @@ pub fn ConsolePage() -> impl IntoView {
             <after::After live now />
             <agenda::Agenda live change />
             <invite::Invite live join_url=room.join_url.clone() links=links.clone() />
-            <people::WithoutTable live moving />
             <tables::Tables live moving />
+            <people::WithoutTable live moving />
             <change::ChangeDialog live asked=change />
             <movement::MoveDialog live asked=moving />
             <footer class="console-foot">
@@ -94,6 +94,11 @@ fn Standing(live: Live) -> impl IntoView {
 }
 
 /// Whether buttons that ask the server for something rest: nothing is lost by a tap that goes nowhere.
-fn rests(live: Live) -> Memo<bool> {
-    Memo::new(move |_| live.link.get() != Link::Live)
+fn rests(live: Live) -> Signal<String> {
+    rests_or(live, || false)
+}
+
+/// The same for a button that also rests for a reason of its own.
+fn rests_or(live: Live, why: impl Fn() -> bool + Send + Sync + 'static) -> Signal<String> {
+    yes_no(move || live.link.get() != Link::Live || why())
 }

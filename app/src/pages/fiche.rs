@@ -26,7 +26,7 @@ use kabinet_core::id::FicheId;
 use kabinet_core::view::View;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use reading::Reading;
+use reading::{Reading, Standing};
 use tools::Tools;
 
 /// What somebody may do with a fiche.
@@ -125,6 +125,7 @@ pub fn FichePage(
             <ConnectionBanner live />
             <main id="main" class="fiche">
                 <LiveNotice live />
+                <Standing live desk way />
                 {sheet}
             </main>
             <footer class="fiche-foot">

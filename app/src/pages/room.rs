@@ -12,8 +12,10 @@ mod merge;
 mod proposals;
 mod propose;
 mod table;
+mod turns;
 mod welcome;
 
+pub use help::HelpButton;
 pub use merge::Merged;
 pub use propose::Draft;
 use propose::{Astray, Unsent};
@@ -26,11 +28,13 @@ use closed::Closed;
 use header::Header;
 use inspire::Inspire;
 use kabinet_core::agenda::StageKind;
+use kabinet_core::cabinet::Role;
 use kabinet_core::id::TableId;
 use kabinet_core::view::View;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use table::Table;
+use table::{OwnTable, Table};
+use turns::Turns;
 use welcome::Welcome;
 
 /// What a phone shows.
@@ -39,6 +43,8 @@ enum Part {
     Welcome,
     Inspire,
     Choose,
+    /// A moderator at the own table, while parents choose theirs.
+    Own,
     Table(TableId),
     Closed,
 }
@@ -50,10 +56,17 @@ impl Part {
             (StageKind::Welcome, _) => Self::Welcome,
             (StageKind::Inspire, _) => Self::Inspire,
             (StageKind::Closed, _) => Self::Closed,
+            (StageKind::Choose, Some(_)) if view.me.role == Role::Moderator => Self::Own,
             (StageKind::Collect | StageKind::Elaborate, Some(table)) => Self::Table(table),
             (StageKind::Choose | StageKind::Collect | StageKind::Elaborate, _) => Self::Choose,
         }
     }
+}
+
+/// The table that a moderator looks after before it begins to work; later the table's own page shows it.
+fn own_table(view: &View) -> Option<TableId> {
+    let waits = matches!(view.stage.kind, StageKind::Welcome | StageKind::Inspire | StageKind::Choose);
+    view.me.table.filter(|_| waits && view.me.role == Role::Moderator)
 }
 
 /// A parent's or a moderator's phone.
@@ -67,6 +80,8 @@ pub fn RoomPage() -> impl IntoView {
     let part = memo(move || live.see(Part::of));
     let late = flag(move || part.get() == Part::Choose && live.see(|view| view.stage.kind != StageKind::Choose));
     let draft = use_context::<Draft>().unwrap_or_else(|| Draft::new(&room));
+    let own = memo(move || live.see(own_table));
+    let own = anew(move || own.get().map(|table| view! { <OwnTable live table /> }).into_any());
     // A "no" belongs to what was just done, not to the next stage or page.
     Effect::watch(move || part.get(), move |_, _, _| live.refusal.set(None), false);
     on_cleanup(move || {
@@ -78,6 +93,7 @@ pub fn RoomPage() -> impl IntoView {
         Part::Welcome => view! { <Welcome live /> }.into_any(),
         Part::Inspire => view! { <Inspire live /> }.into_any(),
         Part::Choose => view! { <Choose live /> }.into_any(),
+        Part::Own => ().into_any(),
         Part::Table(table) => view! { <Table live table draft /> }.into_any(),
         Part::Closed => view! { <Closed live draft /> }.into_any(),
     });
@@ -87,7 +103,9 @@ pub fn RoomPage() -> impl IntoView {
             <Header live now own_link />
             <ConnectionBanner live />
             <main id="main" class="room-main">
+                <Turns live part />
                 <StageHead live late />
+                {own}
                 <When is=flag(move || !matches!(part.get(), Part::Table(_)))>
                     <Unsent live draft />
                 </When>

@@ -1,6 +1,7 @@
 //! What the server says.
 
 use super::Session;
+use crate::editor::area::hold_still;
 use crate::live::FicheNews;
 use crate::live::browser::device;
 use kabinet_core::fiche::binding::FieldBinding;
@@ -104,12 +105,14 @@ impl Session {
             let Some(replica) = &mut state.replica else { return };
             let epoch = replica.epoch();
             replica.receive(epoch, &bytes).map(|splices| {
-                for area in &mut state.areas {
-                    let selection = area.selection();
-                    if let Some(update) = area.binding.remote(&splices, selection) {
-                        area.draw(&update);
+                hold_still(&mut state.areas, |areas| {
+                    for area in areas {
+                        let selection = area.selection();
+                        if let Some(update) = area.binding.remote(&splices, selection) {
+                            area.draw(&update);
+                        }
                     }
-                }
+                });
             })
         };
         match received {

@@ -1,6 +1,7 @@
 //! One more table, for the people who came after all.
 
 use super::rests;
+use crate::components::Taps;
 use crate::i18n::{say, words};
 use crate::live::Live;
 use kabinet_core::cabinet::{Command, Presence};
@@ -19,13 +20,14 @@ pub(super) fn AddTable(live: Live) -> impl IntoView {
         .into_iter()
         .enumerate()
         .map(|(index, theme)| view! { <option value=index>{theme.title}</option> });
+    let taps = Taps::on(Memo::new(move |_| live.see(|view| view.tables.len())));
     let add = {
         let ids = StoredValue::new(ids);
         move |presence| {
             move |_| {
                 if let Some(theme) = ids.with_value(|ids| ids.get(chosen.get_untracked()).copied()) {
                     let id = live.peek(|view| TableId::after(view.tables.keys()));
-                    live.command(Command::AddTable { id, theme, presence });
+                    taps.command(live, Command::AddTable { id, theme, presence });
                 }
             }
         }
@@ -39,10 +41,10 @@ pub(super) fn AddTable(live: Live) -> impl IntoView {
                 {options.collect_view()}
             </select>
             <div class="console-add-buttons">
-                <button type="button" class="button" disabled=rests on:click=add(Presence::Hall)>
+                <button type="button" class="button" aria-disabled=rests on:click=add(Presence::Hall)>
                     {say!(words, console.in_hall)}
                 </button>
-                <button type="button" class="button" disabled=rests on:click=add(Presence::Online)>
+                <button type="button" class="button" aria-disabled=rests on:click=add(Presence::Online)>
                     {say!(words, console.at_home)}
                 </button>
             </div>

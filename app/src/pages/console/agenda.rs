@@ -1,7 +1,7 @@
 //! The day as a list; every stage is one confirmed step away.
 
 use super::change::{Asked, is_end};
-use super::rests;
+use super::rests_or;
 use crate::components::stage::stage_name;
 use crate::i18n::{count, say, words};
 use crate::live::Live;
@@ -11,7 +11,6 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Agenda(live: Live, change: Asked) -> impl IntoView {
     let words = words();
-    let rests = rests(live);
     let on = Memo::new(move |_| live.see(|view| view.stage.index));
     let stages = live.peek(|view| view.head.agenda.clone());
     let stages = stages.into_iter().enumerate().map(|(index, stage)| {
@@ -26,7 +25,7 @@ pub(super) fn Agenda(live: Live, change: Asked) -> impl IntoView {
                 <button
                     type="button"
                     aria-current=move || (on.get() == index).then_some("step")
-                    disabled=move || rests.get() || on.get() == index
+                    aria-disabled=rests_or(live, move || on.get() == index)
                     on:click=move |_| change.ask(live, index)
                 >
                     <span class="console-agenda-name">{stage_name(words, stage.kind)}</span>

@@ -23,13 +23,16 @@ pub(super) fn Calls(live: Live) -> impl IntoView {
     let rests = rests(live);
     view! {
         <div class="console-calls" role="status">
+            <Show when=move || calls.with(Vec::is_empty)>
+                <p class="console-hint">{say!(words, console.no_calls)}</p>
+            </Show>
             <For each=move || calls.get() key=|table| *table let:table>
                 <div class="console-call">
                     <a href=format!("#table-{table}")>{say!(words, console.asks_help, number = table.0)}</a>
                     <button
                         type="button"
                         class="button"
-                        disabled=rests
+                        aria-disabled=rests
                         on:click=move |_| live.command(Command::Help { table, wanted: false })
                     >
                         {say!(words, console.helped)}

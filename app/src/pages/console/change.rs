@@ -100,7 +100,7 @@ fn Question(live: Live, change: Change, close: impl Fn() + Copy + 'static) -> im
             <button type="button" class="button" on:click=move |_| close()>
                 {say!(words, console.not_yet)}
             </button>
-            <button type="button" class="button button-primary" disabled=rests on:click=go>
+            <button type="button" class="button button-primary" aria-disabled=rests on:click=go>
                 {say!(words, console.go_to, stage = stage)}
             </button>
         </div>

@@ -2,7 +2,7 @@
 
 use super::dialog::Dialog;
 use super::people::called;
-use super::rests;
+use super::{rests, rests_or};
 use crate::components::{Icon, theme_class};
 use crate::i18n::{count, say, words};
 use crate::live::Live;
@@ -93,14 +93,14 @@ fn Places(
     let parent = role == Role::Participant;
     let remove = parent.then(|| {
         view! {
-            <button type="button" class="button button-quiet console-leave" disabled=rests on:click=move |_| leave()>
+            <button type="button" class="button button-quiet console-leave" aria-disabled=rests on:click=move |_| leave()>
                 {say!(words, console.remove)}
             </button>
         }
     });
     let nowhere = (parent && sits.is_some()).then(|| {
         view! {
-            <button type="button" class="button" disabled=rests on:click=move |_| bring(None)>
+            <button type="button" class="button" aria-disabled=rests on:click=move |_| bring(None)>
                 {say!(words, console.no_table)}
             </button>
         }
@@ -121,7 +121,6 @@ fn Places(
 #[component]
 fn Place(live: Live, table: TableId, role: Role, here: bool, bring: impl Fn() + 'static) -> impl IntoView {
     let words = words();
-    let rests = rests(live);
     let row = Memo::new(move |_| live.see(|view| view.tables.get(&table).cloned()));
     let left = Memo::new(move |_| row.with(|row| row.as_ref().map_or(0, |row| row.seats.saturating_sub(row.seated))));
     let theme = live.peek(|view| view.theme_of(table).cloned());
@@ -132,10 +131,10 @@ fn Place(live: Live, table: TableId, role: Role, here: bool, bring: impl Fn() + 
         0 => say!(words, console.full).to_owned(),
         left => count!(words, left, console.place_left, console.places_left),
     };
-    let closed = move || rests.get() || here || (role == Role::Participant && left.get() == 0);
+    let closed = rests_or(live, move || here || (role == Role::Participant && left.get() == 0));
     view! {
         <li>
-            <button type="button" class=format!("console-place {colour}") disabled=closed on:click=move |_| bring()>
+            <button type="button" class=format!("console-place {colour}") aria-disabled=closed on:click=move |_| bring()>
                 <strong>{say!(words, console.table, number = table.0)}</strong>
                 <span class="console-place-theme" dir="auto">
                     {theme.map(|theme| view! { <Icon name=theme.icon /> {theme.title} })}
@@ -173,7 +172,7 @@ fn Leave(live: Live, person: PersonId, close: impl Fn() + Copy + 'static, back: 
             <button type="button" class="button" node_ref=stay on:click=move |_| back()>
                 {say!(words, console.back_again)}
             </button>
-            <button type="button" class="button button-danger" disabled=rests on:click=remove>
+            <button type="button" class="button button-danger" aria-disabled=rests on:click=remove>
                 {say!(words, console.remove_yes)}
             </button>
         </div>

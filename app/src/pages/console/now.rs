@@ -1,7 +1,7 @@
 //! What is on, always in sight: the stage, its words, its clock, the steps before and after, who asks for help, and the way back.
 
 use super::calls::Calls;
-use super::change::Asked;
+use super::change::{Asked, is_end};
 use super::clock::Clock;
 use super::rests;
 use super::stage::beside;
@@ -50,9 +50,9 @@ pub(super) fn Now(live: Live, now: ReadSignal<u64>, change: Asked) -> impl IntoV
             <Clock live now />
             <div class="console-now-steps">
                 <Show when=move || next.get().is_some()>
-                    <button type="button" class="button button-primary console-next" disabled=rests on:click=go(next)>
+                    <button type="button" class="button button-primary console-next" aria-disabled=rests on:click=go(next)>
                         <span>{say!(words, console.next)}</span>
-                        <strong>{move || next.get().map(|(_, stage)| stage_name(words, stage.kind))}</strong>
+                        <strong>{move || next.get().map(|(_, stage)| if is_end(stage.kind) { say!(words, console.close) } else { stage_name(words, stage.kind) })}</strong>
                     </button>
                 </Show>
                 <Show when=move || closed.get()>
@@ -62,13 +62,15 @@ pub(super) fn Now(live: Live, now: ReadSignal<u64>, change: Asked) -> impl IntoV
                     </a>
                 </Show>
                 <Show when=move || back.get().is_some()>
-                    <button type="button" class="button console-back" disabled=rests on:click=go(back)>
+                    <button type="button" class="button console-back" aria-disabled=rests on:click=go(back)>
                         {move || back.get().map(|(_, stage)| say!(words, console.back, stage = stage_name(words, stage.kind)))}
                     </button>
                 </Show>
             </div>
-            <Calls live />
-            <Undo live now />
+            <div class="console-news">
+                <Calls live />
+                <Undo live now />
+            </div>
         </section>
     }
     .into_any()

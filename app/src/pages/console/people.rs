@@ -2,6 +2,7 @@
 
 use super::movement::Asked;
 use super::rests;
+use crate::components::people::in_order;
 use crate::i18n::{Locale, count, say, words};
 use crate::live::Live;
 use kabinet_core::cabinet::{Presence, Role};
@@ -18,7 +19,7 @@ pub(super) fn called(words: Locale, person: &PersonView) -> String {
     }
 }
 
-/// Who sits at a table, or at none: moderators first, then by name.
+/// Who sits at a table, or at none: moderators first, then by name; who comes later is put at the end.
 pub(super) fn sitting(view: &View, table: Option<TableId>) -> Vec<PersonId> {
     let seated = |person: &&PersonView| person.table == table && matches!(person.role, Role::Moderator | Role::Participant);
     let mut people: Vec<&PersonView> = view.people.values().filter(seated).collect();
@@ -26,7 +27,7 @@ pub(super) fn sitting(view: &View, table: Option<TableId>) -> Vec<PersonId> {
     people.into_iter().map(|person| person.id).collect()
 }
 
-/// Those who have no table yet come first: they stand in the hall and look around.
+/// Those who have no table yet come last: nothing above moves when they come and go.
 #[component]
 pub(super) fn WithoutTable(live: Live, moving: Asked) -> impl IntoView {
     let words = words();
@@ -45,7 +46,7 @@ pub(super) fn WithoutTable(live: Live, moving: Asked) -> impl IntoView {
 /// The people at a table, or at none.
 #[component]
 pub(super) fn People(live: Live, moving: Asked, table: Option<TableId>) -> impl IntoView {
-    let people = Memo::new(move |_| live.see(|view| sitting(view, table)));
+    let people = Memo::new(move |before| in_order(before, live.see(|view| sitting(view, table))));
     view! {
         <ul class="console-people">
             <For each=move || people.get() key=|person| *person let:person>
@@ -86,7 +87,7 @@ fn Person(live: Live, moving: Asked, person: PersonId) -> impl IntoView {
             <bdi class="console-person-name">{name}</bdi>
             <span class="visually-hidden">{connected}</span>
             <span class="console-tag">{tag}</span>
-            <button type="button" class="console-move" disabled=rests on:click=move |_| moving.ask(person)>
+            <button type="button" class="console-move" aria-disabled=rests on:click=move |_| moving.ask(person)>
                 {say!(words, console.move_person)}
                 <span class="visually-hidden">{name}</span>
             </button>

@@ -4,7 +4,7 @@ use super::fiches::Fiches;
 use super::movement::Asked;
 use super::people::{People, sitting};
 use super::rests;
-use crate::components::Icon;
+use crate::components::{Icon, Taps};
 use crate::i18n::{count, say, words};
 use crate::live::Live;
 use kabinet_core::cabinet::{Command, Presence};
@@ -91,14 +91,13 @@ fn Progress(row: Memo<Option<TableView>>) -> impl IntoView {
 fn Lock(live: Live, id: TableId, open: Memo<bool>) -> impl IntoView {
     let words = words();
     let rests = rests(live);
+    let taps = Taps::on(open);
     let turn = move |_| {
-        live.command(Command::OpenTable {
-            table: id,
-            open: !open.get_untracked(),
-        })
+        let open = !open.get_untracked();
+        taps.command(live, Command::OpenTable { table: id, open });
     };
     view! {
-        <button type="button" class="console-lock" disabled=rests on:click=turn>
+        <button type="button" class="console-lock" aria-disabled=rests on:click=turn>
             {move || if open.get() { say!(words, console.lock) } else { say!(words, console.unlock) }}
             <span class="visually-hidden">{say!(words, console.table, number = id.0)}</span>
         </button>

@@ -25,7 +25,7 @@ pub(super) fn Undo(live: Live, now: ReadSignal<u64>) -> impl IntoView {
         <div class="console-undo" role="status">
             <Show when=move || here.get()>
                 <p>{title}</p>
-                <button type="button" class="button" disabled=rests on:click=undo>
+                <button type="button" class="button" aria-disabled=rests on:click=undo>
                     {say!(words, console.undo)}
                 </button>
                 <progress aria-hidden="true" max=UNDO_STAGE_MS / 1000 prop:value=move || left.get() value=move || left.get().to_string()></progress>

@@ -1,11 +1,14 @@
-//! The bar above a fiche: back, what it is called, whether it is safe.
+//! The bar above a fiche: back, how long still, help, what it is called, whether it is safe.
 
 use super::Way;
 use super::light::SaveLight;
-use crate::components::{Icon, When, flag, memo, text};
+use crate::components::{Icon, StageClock, When, anew, flag, memo, text};
 use crate::editor::Desk;
 use crate::i18n::{say, words};
 use crate::live::Live;
+use crate::pages::room::HelpButton;
+use crate::seed::use_seed;
+use kabinet_core::agenda::StageKind;
 use kabinet_core::cabinet::Role;
 use leptos::prelude::*;
 
@@ -27,12 +30,22 @@ pub fn FicheHead(live: Live, desk: Desk, way: Memo<Way>) -> impl IntoView {
             title
         }
     });
+    let now = use_seed().room().map_or(0, |room| room.now);
+    let table = memo(move || {
+        live.see(|view| {
+            let sits = matches!(view.me.role, Role::Participant | Role::Moderator) && view.stage.kind != StageKind::Closed;
+            view.me.table.filter(|_| sits)
+        })
+    });
+    let help = anew(move || table.get().map(|table| view! { <HelpButton live table /> }).into_any());
     view! {
         <header class="fiche-bar">
             <a href=back class="fiche-back">
                 <Icon name="arrow-left" />
                 <span>{say!(words, fiche.back)}</span>
             </a>
+            <StageClock live now />
+            {help}
             <h1 class="fiche-name" dir="auto">
                 {name}
             </h1>

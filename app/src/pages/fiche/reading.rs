@@ -1,12 +1,15 @@
 //! A fiche for whom only reads.
 
+use super::Way;
 use super::wording::wording;
 use crate::components::{LiveIcon, When, anew, flag, memo, text as shown};
 use crate::editor::Desk;
 use crate::i18n::{say, words};
 use crate::live::{Live, fiche_path};
+use kabinet_core::cabinet::Role;
 use kabinet_core::fiche::Field;
-use kabinet_core::view::FicheView;
+use kabinet_core::id::FicheId;
+use kabinet_core::view::View;
 use leptos::prelude::*;
 
 /// Why nobody writes in it.
@@ -15,33 +18,41 @@ enum Why {
     Removed,
     Merged,
     Locked,
+    Stage,
 }
 
 impl Why {
-    fn of(row: &FicheView) -> Option<Self> {
-        match row {
-            FicheView { removed: true, .. } => Some(Self::Removed),
-            FicheView { into: Some(_), .. } => Some(Self::Merged),
-            FicheView { locked: true, .. } => Some(Self::Locked),
-            _ => None,
+    fn of(view: &View, fiche: FicheId) -> Option<Self> {
+        let row = view.fiches.get(&fiche)?;
+        let wrote = matches!(view.me.role, Role::Participant | Role::Moderator);
+        if row.removed {
+            Some(Self::Removed)
+        } else if row.into.is_some() {
+            Some(Self::Merged)
+        } else if row.locked {
+            Some(Self::Locked)
+        } else {
+            (wrote && !view.stage.kind.writes()).then_some(Self::Stage)
         }
     }
 }
 
-/// A fiche for whom only reads: the questions that were answered, and who wrote it.
+/// Why nobody writes here, where somebody might expect to. It stands on the page before there is anything to say, or nobody reads it aloud.
 #[component]
-pub fn Reading(live: Live, desk: Desk) -> impl IntoView {
+pub fn Standing(live: Live, desk: Desk, way: Memo<Way>) -> impl IntoView {
     let words = words();
     let fiche = desk.fiche;
-    let why = memo(move || live.see(|view| view.fiches.get(&fiche).and_then(Why::of)));
+    let why = memo(move || live.see(|view| Why::of(view, fiche)).filter(|_| way.get() == Way::Read));
     let icon = shown(move || match why.get() {
         Some(Why::Removed) => "eye-off",
         Some(Why::Merged) => "merge",
+        Some(Why::Stage) => "book-open",
         _ => "lock",
     });
     let sentence = shown(move || match why.get() {
         Some(Why::Removed) => say!(words, fiche.removed),
         Some(Why::Merged) => say!(words, fiche.merged),
+        Some(Why::Stage) => say!(words, fiche.written),
         _ => say!(words, fiche.locked),
     });
     // The proposal that goes on for this one, where this person sees it.
@@ -56,6 +67,27 @@ pub fn Reading(live: Live, desk: Desk) -> impl IntoView {
             Some((title, fiche_path(view, row.id)))
         })
     });
+    view! {
+        <div class="fiche-standing" role="status">
+            <When is=flag(move || why.get().is_some())>
+                <p class="fiche-why">
+                    <LiveIcon name=icon />
+                    <span>
+                        {sentence} " "
+                        {anew(move || {
+                            into.get().map(|(title, path)| view! { <a href=path dir="auto">{title}</a> }).into_any()
+                        })}
+                    </span>
+                </p>
+            </When>
+        </div>
+    }
+}
+
+/// A fiche for whom only reads: the questions that were answered, and who wrote it.
+#[component]
+pub fn Reading(live: Live, desk: Desk) -> impl IntoView {
+    let words = words();
     let fields = Field::ALL.into_iter().map(|field| {
         let text = memo(move || desk.text.with(|text| text.get(field).to_owned()));
         let question = wording(words, field).question;
@@ -69,17 +101,6 @@ pub fn Reading(live: Live, desk: Desk) -> impl IntoView {
         }
     });
     view! {
-        <When is=flag(move || why.get().is_some())>
-            <p class="fiche-why">
-                <LiveIcon name=icon />
-                <span>
-                    {sentence} " "
-                    {anew(move || {
-                        into.get().map(|(title, path)| view! { <a href=path dir="auto">{title}</a> }).into_any()
-                    })}
-                </span>
-            </p>
-        </When>
         <When is=flag(move || desk.text.with(|text| text.is_empty()))>
             <p class="fiche-empty">{say!(words, fiche.empty)}</p>
         </When>

@@ -1,6 +1,6 @@
 //! What one can do with a whole fiche.
 
-use crate::components::{Icon, LiveIcon, When, flag, memo, text};
+use crate::components::{Icon, LiveIcon, Taps, When, flag, memo, text, yes_no};
 use crate::editor::{Deed, Desk};
 use crate::i18n::{say, words};
 use crate::live::Live;
@@ -14,7 +14,7 @@ pub fn Tools(live: Live, desk: Desk) -> impl IntoView {
     let fiche = desk.fiche;
     let private = flag(move || live.see(|view| view.fiches.get(&fiche).is_some_and(|row| row.private)));
     let show = move |_| live.command(Command::ShowFiche { fiche });
-    let waits = flag(move || !desk.ready.get());
+    let waits = yes_no(move || !desk.ready.get());
     let undo = move |_| desk.act(Deed::Undo);
     let redo = move |_| desk.act(Deed::Redo);
     // A tap must not take the caret, and with it the keyboard, out of the field.
@@ -24,11 +24,11 @@ pub fn Tools(live: Live, desk: Desk) -> impl IntoView {
         <footer class="fiche-tools">
             <Waiting desk />
             <div class="fiche-turns">
-                <button type="button" class="button button-quiet" disabled=waits on:pointerdown=keep on:click=undo>
+                <button type="button" class="button button-quiet" aria-disabled=waits on:pointerdown=keep on:click=undo>
                     <Icon name="rotate-ccw" />
                     <span>{say!(words, fiche.undo)}</span>
                 </button>
-                <button type="button" class="button button-quiet fiche-redo" disabled=waits on:pointerdown=keep on:click=redo>
+                <button type="button" class="button button-quiet fiche-redo" aria-disabled=waits on:pointerdown=keep on:click=redo>
                     <Icon name="rotate-ccw" />
                     <span>{say!(words, fiche.redo)}</span>
                 </button>
@@ -83,18 +83,22 @@ pub fn Lead(live: Live, desk: Desk) -> impl IntoView {
         })
     });
     let locked = flag(move || state.get() == Some(true));
+    let taps = Taps::on(state);
     let turn = move |_| {
-        live.command(Command::LockFiche {
-            fiche,
-            locked: !locked.get_untracked(),
-        });
+        taps.command(
+            live,
+            Command::LockFiche {
+                fiche,
+                locked: !locked.get_untracked(),
+            },
+        );
     };
     let icon = text(move || if locked.get() { "lock-open" } else { "lock" });
     let word = text(move || {
         if locked.get() {
-            say!(words, fiche.unlock)
+            say!(words, room.unlock)
         } else {
-            say!(words, fiche.lock)
+            say!(words, room.lock)
         }
     });
     view! {

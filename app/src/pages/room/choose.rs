@@ -1,6 +1,6 @@
 //! Pick a theme and a table: one tap.
 
-use crate::components::{Icon, When, flag, memo, text, theme_class};
+use crate::components::{Icon, When, flag, memo, text, theme_class, yes_no};
 use crate::i18n::{count, say, words};
 use crate::live::Live;
 use kabinet_core::cabinet::{Command, Presence};
@@ -44,14 +44,23 @@ pub fn Choose(live: Live) -> impl IntoView {
             .unwrap_or_default()
     });
     let theme = move |presence: Presence| move |theme: ThemeView| view! { <Theme live theme presence /> };
+    // Who has a table, or can still find one anywhere, needs no other way.
+    let full = flag(move || {
+        live.see(|view| view.me.table.is_none() && !view.tables.values().any(|table| table.open && table.seated < table.seats))
+    });
     view! {
+        <div role="status">
+            <When is=full>
+                <p class="empty">{say!(words, room.all_full)}</p>
+            </When>
+        </div>
         <div class="themes">{themes.clone().into_iter().map(theme(mine)).collect_view()}</div>
         <details class="fold">
             <summary>{elsewhere}</summary>
             <div class="themes">{themes.into_iter().map(theme(other)).collect_view()}</div>
         </details>
         <When is=flag(move || my_table.get().is_some())>
-            <div class="action-bar action-bar-words" role="status">
+            <div class="action-bar action-bar-words">
                 <Icon name="circle-check" />
                 <p>{you_sit}</p>
             </div>
@@ -98,7 +107,7 @@ fn Table(live: Live, id: TableId) -> impl IntoView {
         Some(table) => count!(words, left(&table), room.place_left, room.places_left),
         None => String::new(),
     });
-    let shut = flag(move || mine.get() || table.get().is_none_or(|table| !table.open || left(&table) == 0));
+    let shut = yes_no(move || mine.get() || table.get().is_none_or(|table| !table.open || left(&table) == 0));
     let locked = flag(move || table.get().is_some_and(|table| !table.open));
     let action = live.peek(|view| format!("/c/{}/choose", view.head.cabinet));
     let submit = move |event: SubmitEvent| {
@@ -109,7 +118,7 @@ fn Table(live: Live, id: TableId) -> impl IntoView {
     };
     view! {
         <form method="post" action=action on:submit=submit>
-            <button class="seat" name="table" value=id.0.to_string() disabled=shut data-mine=text(move || mine.get().to_string())>
+            <button class="seat" name="table" value=id.0.to_string() aria-disabled=shut data-mine=text(move || mine.get().to_string())>
                 <span class="seat-number">{say!(words, room.table, number = id.0)}</span>
                 <span class="seat-state">
                     <When is=locked>

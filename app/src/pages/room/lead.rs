@@ -1,7 +1,7 @@
 //! What a moderator can do besides: reveal, give back, put together, lock, take away and bring back, and make place for somebody without a phone.
 
 use super::merge::Merge;
-use crate::components::{Icon, LiveIcon, When, flag, memo, text};
+use crate::components::{Icon, LiveIcon, Taps, When, flag, memo, text, yes_no};
 use crate::device;
 use crate::i18n::{count, say, words};
 use crate::live::{Link, Live};
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub fn Lead(live: Live, table: TableId) -> impl IntoView {
     let words = words();
     let private = memo(move || live.see(|view| view.tables.get(&table).map_or(0, |table| table.private)));
-    let off = flag(move || live.link.get() != Link::Live);
+    let off = yes_no(move || live.link.get() != Link::Live || private.get() == 0);
     let left = text(move || match private.get() {
         0 => say!(words, room.no_private).to_owned(),
         some => count!(words, some, room.private_one, room.private_many),
@@ -28,10 +28,10 @@ pub fn Lead(live: Live, table: TableId) -> impl IntoView {
     view! {
         <section class="lead-corner card">
             <h2>{say!(words, room.for_moderator)}</h2>
-            <p>
+            <p role="status">
                 {left}
             </p>
-            <button type="button" class="button needs-wasm" disabled=flag(move || off.get() || private.get() == 0) on:click=reveal>
+            <button type="button" class="button needs-wasm" aria-disabled=off on:click=reveal>
                 <Icon name="eye" />
                 {say!(words, room.reveal_all)}
             </button>
@@ -42,24 +42,32 @@ pub fn Lead(live: Live, table: TableId) -> impl IntoView {
 
 /// Somebody without a phone gets a place at the table; the moderator writes for them.
 #[component]
-fn Guest(live: Live, table: TableId) -> impl IntoView {
+pub fn Guest(live: Live, table: TableId) -> impl IntoView {
     let words = words();
     let input = NodeRef::<Input>::new();
-    let off = flag(move || live.link.get() != Link::Live);
+    let coming = RwSignal::new(false);
+    // Kept until the person has a seat: a second tap means the same person.
+    let person = StoredValue::new(None);
+    let off = yes_no(move || coming.get() || live.link.get() != Link::Live);
     let add = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(name) = input.get_untracked().map(|input| input.value()) else {
             return;
         };
-        let command = Command::AddGuest {
-            person: PersonId(device::fresh_id()),
-            table,
-        };
+        if coming.get_untracked() {
+            return;
+        }
+        coming.set(true);
+        let id = person.get_value().unwrap_or_else(|| PersonId(device::fresh_id()));
+        person.set_value(Some(id));
+        let command = Command::AddGuest { person: id, table };
         live.ask(Ask::Guest { command, name }, move |answer| {
-            if answer.is_ok()
-                && let Some(input) = input.try_get_untracked().flatten()
-            {
-                input.set_value("");
+            let _ = coming.try_set(false);
+            if answer.is_ok() {
+                let _ = person.try_set_value(None);
+                if let Some(input) = input.try_get_untracked().flatten() {
+                    input.set_value("");
+                }
             }
             live.refusal.try_set(answer.err());
         });
@@ -85,7 +93,7 @@ fn Guest(live: Live, table: TableId) -> impl IntoView {
                     autocapitalize="words"
                     aria-describedby="guest-hint"
                 />
-                <button class="button" disabled=off>
+                <button class="button" aria-disabled=off>
                     <Icon name="user-plus" />
                     {say!(words, room.guest_add)}
                 </button>
@@ -113,35 +121,32 @@ pub fn FicheActs(live: Live, fiche: FicheId) -> impl IntoView {
     let kind = memo(move || live.see(|view| view.stage.kind));
     let collects = flag(move || kind.get() == StageKind::Collect && !removed.get());
     let merges = flag(move || kind.get().writes() && !removed.get());
-    let off = flag(move || live.link.get() != Link::Live);
+    let off = yes_no(move || live.link.get() != Link::Live);
+    let (locking, removing) = (Taps::on(locked), Taps::on(removed));
     let hide = move |_| live.command(Command::HideFiche { fiche });
     let lock = move |_| {
-        live.command(Command::LockFiche {
-            fiche,
-            locked: !locked.get_untracked(),
-        })
+        let locked = !locked.get_untracked();
+        locking.command(live, Command::LockFiche { fiche, locked });
     };
     let remove = move |_| {
-        live.command(Command::RemoveFiche {
-            fiche,
-            removed: !removed.get_untracked(),
-        })
+        let removed = !removed.get_untracked();
+        removing.command(live, Command::RemoveFiche { fiche, removed });
     };
     view! {
         <When is=leads>
             <div class="acts needs-wasm">
                 <When is=flag(move || !removed.get())>
-                    <button type="button" class="button button-quiet" disabled=off on:click=lock>
+                    <button type="button" class="button button-quiet" aria-disabled=off on:click=lock>
                         <LiveIcon name=text(move || if locked.get() { "lock-open" } else { "lock" }) />
                         {text(move || if locked.get() { say!(words, room.unlock) } else { say!(words, room.lock) })}
                     </button>
                 </When>
-                <button type="button" class="button button-quiet" disabled=off on:click=remove>
+                <button type="button" class="button button-quiet" aria-disabled=off on:click=remove>
                     <LiveIcon name=text(move || if removed.get() { "undo-2" } else { "trash-2" }) />
                     {text(move || if removed.get() { say!(words, room.bring_back) } else { say!(words, room.take_away) })}
                 </button>
                 <When is=collects>
-                    <button type="button" class="button button-quiet" disabled=off on:click=hide>
+                    <button type="button" class="button button-quiet" aria-disabled=off on:click=hide>
                         <Icon name="eye-off" />
                         {say!(words, room.hide)}
                     </button>

@@ -1,7 +1,7 @@
 //! Proposals that say the same become one: which ones go on under another, and how a moderator puts them together and takes them apart.
 
 use super::proposals::list;
-use crate::components::{Icon, When, flag, memo, text};
+use crate::components::{Icon, When, flag, memo, text, yes_no};
 use crate::i18n::{say, words};
 use crate::live::{Link, Live, fiche_path};
 use kabinet_core::cabinet::Command;
@@ -38,7 +38,7 @@ fn MergedOne(live: Live, fiche: FicheId) -> impl IntoView {
     let name = text(move || live.see(|view| view.fiches.get(&fiche).map(|row| row.name.clone()).unwrap_or_default()));
     let proposal = text(move || live.see(|view| view.fiches.get(&fiche).map(|row| row.proposal.clone()).unwrap_or_default()));
     let open = flag(move || live.see(|view| view.stage.kind.writes() && leads(view, fiche)));
-    let off = flag(move || live.link.get() != Link::Live);
+    let off = yes_no(move || live.link.get() != Link::Live);
     let apart = move |_| live.command(Command::MergeFiche { fiche, into: None });
     view! {
         <li>
@@ -51,7 +51,7 @@ fn MergedOne(live: Live, fiche: FicheId) -> impl IntoView {
                 {proposal}
             </p>
             <When is=open>
-                <button type="button" class="button button-quiet needs-wasm" disabled=off on:click=apart>
+                <button type="button" class="button button-quiet needs-wasm" aria-disabled=off on:click=apart>
                     <Icon name="undo-2" />
                     {say!(words, room.apart)}
                 </button>
@@ -97,13 +97,13 @@ pub fn Merge(live: Live, fiche: FicheId) -> impl IntoView {
 
 #[component]
 fn Into(live: Live, fiche: FicheId, into: FicheId) -> impl IntoView {
-    let off = flag(move || live.link.get() != Link::Live);
+    let off = yes_no(move || live.link.get() != Link::Live);
     let words = words();
     let merge = move |_| live.command(Command::MergeFiche { fiche, into: Some(into) });
     let title = title(live, into);
     let label = text(move || say!(words, room.merge_with, title = title.get()));
     view! {
-        <button type="button" class="button" disabled=off on:click=merge dir="auto" aria-label=label>
+        <button type="button" class="button" aria-disabled=off on:click=merge dir="auto" aria-label=label>
             {title}
         </button>
     }

@@ -3,7 +3,7 @@
 
 use super::lead::FicheActs;
 use super::merge::Merged;
-use crate::components::{Icon, ProposalCard, When, flag, memo};
+use crate::components::{Icon, ProposalCard, Taps, When, flag, memo, yes_no};
 use crate::i18n::{say, words};
 use crate::live::{Link, Live};
 use kabinet_core::agenda::StageKind;
@@ -34,28 +34,30 @@ pub fn Proposals(live: Live, table: Option<TableId>) -> impl IntoView {
         })
     });
     let removed = memo(move || live.see(|view| list(view, table, |fiche| fiche.removed)));
+    let discarded = RwSignal::new(None);
     let some = |list: Memo<Vec<FicheId>>| flag(move || !list.with(Vec::is_empty));
     let empty = flag(move || shown.with(Vec::is_empty) && private.with(Vec::is_empty));
     view! {
         <div class="proposals">
+            <Discarded live discarded />
             <When is=some(private)>
                 <section>
                     <h2>
                         <Icon name="eye-off" />
                         {say!(words, room.for_you)}
                     </h2>
-                    <List live fiches=private />
+                    <List live fiches=private discarded />
                 </section>
             </When>
             <section>
-                <h2>
+                <h2 id="proposals-title">
                     <Icon name="users" />
                     {say!(words, room.at_our_table)}
                 </h2>
                 <When is=empty>
                     <p class="empty">{say!(words, room.none_yet)}</p>
                 </When>
-                <List live fiches=shown />
+                <List live fiches=shown discarded />
             </section>
             <When is=some(removed)>
                 <details class="fold">
@@ -63,7 +65,7 @@ pub fn Proposals(live: Live, table: Option<TableId>) -> impl IntoView {
                         <Icon name="trash-2" />
                         {say!(words, room.taken_away)}
                     </summary>
-                    <List live fiches=removed />
+                    <List live fiches=removed discarded />
                 </details>
             </When>
         </div>
@@ -72,12 +74,13 @@ pub fn Proposals(live: Live, table: Option<TableId>) -> impl IntoView {
 
 /// Proposals in a list, each with what this person can do with it.
 #[component]
-fn List(live: Live, fiches: Memo<Vec<FicheId>>) -> impl IntoView {
+fn List(live: Live, fiches: Memo<Vec<FicheId>>, discarded: RwSignal<Option<FicheId>>) -> impl IntoView {
     view! {
         <For each=move || fiches.get() key=|id| *id let:fiche>
             <ProposalCard live fiche>
                 <Merged live fiche />
                 <Reveal live fiche />
+                <Discard live fiche discarded />
                 <FicheActs live fiche />
             </ProposalCard>
         </For>
@@ -88,19 +91,71 @@ fn List(live: Live, fiches: Memo<Vec<FicheId>>) -> impl IntoView {
 #[component]
 fn Reveal(live: Live, fiche: FicheId) -> impl IntoView {
     let words = words();
-    let off = flag(move || live.link.get() != Link::Live);
+    let off = yes_no(move || live.link.get() != Link::Live);
     let open = flag(move || {
         live.see(|view| {
             view.stage.kind != StageKind::Closed && view.fiches.get(&fiche).is_some_and(|fiche| fiche.private && !fiche.removed)
         })
     });
-    let show = move |_| live.command(Command::ShowFiche { fiche });
+    let taps = Taps::on(memo(move || open.get()));
+    let show = move |_| taps.command(live, Command::ShowFiche { fiche });
     view! {
         <When is=open>
-            <button type="button" class="button needs-wasm" disabled=off on:click=show>
+            <button type="button" class="button needs-wasm" aria-disabled=off on:click=show>
                 <Icon name="eye" />
                 {say!(words, room.show_to_table)}
             </button>
         </When>
+    }
+}
+
+/// Throws away an own draft that nobody else has seen.
+#[component]
+fn Discard(live: Live, fiche: FicheId, discarded: RwSignal<Option<FicheId>>) -> impl IntoView {
+    let words = words();
+    let off = yes_no(move || live.link.get() != Link::Live);
+    let own = memo(move || {
+        live.see(|view| {
+            let mine = |fiche: &FicheView| fiche.private && !fiche.removed && fiche.author == view.me.person;
+            view.stage.kind != StageKind::Closed && view.fiches.get(&fiche).is_some_and(mine)
+        })
+    });
+    let taps = Taps::on(own);
+    let discard = move |_| {
+        discarded.set(Some(fiche));
+        taps.command(live, Command::RemoveFiche { fiche, removed: true });
+    };
+    view! {
+        <When is=own>
+            <button type="button" class="button button-quiet needs-wasm" aria-disabled=off on:click=discard>
+                <Icon name="trash-2" />
+                {say!(words, room.discard)}
+            </button>
+        </When>
+    }
+}
+
+/// The draft that was thrown away last can be taken back as long as the page stands.
+#[component]
+fn Discarded(live: Live, discarded: RwSignal<Option<FicheId>>) -> impl IntoView {
+    let words = words();
+    let off = yes_no(move || live.link.get() != Link::Live);
+    let gone = memo(move || discarded.get().filter(|fiche| live.see(|view| !view.fiches.contains_key(fiche))));
+    let taps = Taps::on(gone);
+    let back = move |_| {
+        if let Some(fiche) = gone.get_untracked() {
+            taps.command(live, Command::RemoveFiche { fiche, removed: false });
+        }
+    };
+    view! {
+        <div class="discarded" role="status">
+            <When is=flag(move || gone.get().is_some())>
+                <p>{say!(words, room.discarded)}</p>
+                <button type="button" class="button" aria-disabled=off on:click=back>
+                    <Icon name="undo-2" />
+                    {say!(words, room.bring_back)}
+                </button>
+            </When>
+        </div>
     }
 }
