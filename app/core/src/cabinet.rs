@@ -166,6 +166,11 @@ impl Cabinet {
         self.present().filter(|(_, person)| person.role == Role::Participant).count()
     }
 
+    /// How many parents ever came in, those who were asked to leave included.
+    pub fn parents_ever(&self) -> usize {
+        self.people.values().filter(|person| person.role == Role::Participant).count()
+    }
+
     /// How many seats of a table are taken.
     pub fn seated(&self, table: TableId) -> u16 {
         let taken = self

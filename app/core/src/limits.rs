@@ -25,11 +25,13 @@ pub const MARKS_PER_BASE: usize = 8;
 pub const FICHES_PER_TABLE: usize = 60;
 /// Fiches ever begun at one table, those that were taken away included: they stay in the log, so somebody has to stop.
 pub const FICHES_EVER_PER_TABLE: usize = 4 * FICHES_PER_TABLE;
-/// People in one cabinet, all roles together.
+/// Parents in one cabinet; those who lead come on top.
 pub const PEOPLE: usize = 2_000;
+/// Parents who ever came in, those who were asked to leave included: they stay in the log, so somebody has to stop.
+pub const PEOPLE_EVER: usize = 4 * PEOPLE;
 /// Tables in one cabinet.
 pub const TABLES: usize = 100;
-/// Seats at a table when nothing else is said: eight parents hear one another.
+/// Seats at a table, unless more parents are expected than all tables together seat: eight parents hear one another.
 pub const SEATS: u16 = 8;
 /// Edits per second and tab that go on without end; a fast typist with 60 ms batches makes 16.
 pub const EDITS_PER_SECOND: u32 = 20;

@@ -53,23 +53,28 @@ pub struct Wish {
     pub template: Template,
 }
 
-/// The cabinet that a template makes of a wish: enough tables for everybody expected and one in five more, the themes in turn,
-/// and one online table per theme for those at home.
+/// The cabinet that a template makes of a wish: enough tables for everybody expected and one in five more, with more seats where there can be no
+/// more tables; the themes in turn, and one online table per theme for those at home.
 pub fn opening(cabinet: CabinetId, code: JoinCode, wish: Wish) -> Opening {
     let themes = themes();
     let seats_wanted = wish.expected.saturating_add(wish.expected.div_ceil(5));
     let least = u16::try_from(themes.len()).unwrap_or(u16::MAX);
     let most = u16::try_from(limits::TABLES).unwrap_or(u16::MAX) - least;
     let in_hall = seats_wanted.div_ceil(limits::SEATS).clamp(least, most);
+    let seats = limits::SEATS.max(seats_wanted.div_ceil(in_hall));
     let tables = (0..in_hall + least)
         .map(|index| {
             let theme = theme_in_turn(&themes, if index < in_hall { index } else { index - in_hall });
-            let presence = if index < in_hall { Presence::Hall } else { Presence::Online };
+            let (presence, seats) = if index < in_hall {
+                (Presence::Hall, seats)
+            } else {
+                (Presence::Online, limits::SEATS)
+            };
             (
                 TableId(index + 1),
                 Table {
                     theme,
-                    seats: limits::SEATS,
+                    seats,
                     presence,
                     open: true,
                     help: false,

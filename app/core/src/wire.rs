@@ -16,10 +16,10 @@ use crate::view::{Patch, View};
 use serde::{Deserialize, Serialize};
 
 /// The version of these bytes.
-pub const PROTOCOL: u16 = 1;
+pub const PROTOCOL: u16 = 2;
 
 /// The name under which a socket asks for this version.
-pub const SUBPROTOCOL: &str = "kabinet.1";
+pub const SUBPROTOCOL: &str = "kabinet.2";
 
 /// What a page says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -87,3 +87,9 @@ fn a_seed_survives_the_way_through_the_page() {
         assert_eq!(seed.to_string().parse::<Seed>(), Ok(seed), "{name}");
     }
 }
+
+#[test]
+fn a_page_asks_for_the_protocol_that_it_speaks() {
+    let socket = include_str!("../../src/live/browser/socket.rs");
+    assert!(socket.contains("use kabinet_core::wire::SUBPROTOCOL;") && socket.contains("new_with_str(url, SUBPROTOCOL)"));
+}

@@ -96,7 +96,8 @@ fn join(cabinet: &Cabinet, person: PersonId, role: Role, table: Option<TableId>)
     if role == Role::Participant && !cabinet.stage().kind.receives() {
         return Err(Refusal::Closed);
     }
-    if cabinet.people.len() >= limits::PEOPLE {
+    // Who leads, and the screen, always get in: there are no more of them than links.
+    if role == Role::Participant && (cabinet.parents() >= limits::PEOPLE || cabinet.parents_ever() >= limits::PEOPLE_EVER) {
         return Err(Refusal::CabinetFull);
     }
     match table {
@@ -184,6 +185,15 @@ impl<'a> Seat<'a> {
         } else {
             Refusal::NotNow
         })
+    }
+
+    /// The day is not over: what the report says stays as it was. Who leads the day goes back a stage to change it.
+    fn goes_on(&self) -> Result<(), Refusal> {
+        if self.cabinet.stage().kind == StageKind::Closed {
+            Err(Refusal::Closed)
+        } else {
+            Ok(())
+        }
     }
 
     fn speak(&self, lang: crate::lang::Lang) -> Decision {

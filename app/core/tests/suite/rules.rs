@@ -1,5 +1,6 @@
 //! Who may do what, when: every rule of the aggregate as a table or a story.
 
+mod closed;
 mod proposals;
 mod roles;
 mod stages;

@@ -1,16 +1,20 @@
 //! The bytes of each message. When one of these fails, pages and servers of different age no longer understand each other: give the
 //! protocol a new number.
 
-use kabinet_core::cabinet::Command;
+use kabinet_core::agenda::{CardKind, Clock, Colour, StageKind};
+use kabinet_core::cabinet::{Command, Presence, Role};
 use kabinet_core::fiche::{ChangeHash, Edit, FicheText, Field, Splice};
 use kabinet_core::id::{ActorId, FicheId, PersonId, TableId};
+use kabinet_core::lang::Lang;
 use kabinet_core::limits;
 use kabinet_core::refusal::Refusal;
-use kabinet_core::view::{Count, Patch};
+use kabinet_core::text::TextFault;
+use kabinet_core::view::{Count, FicheView, Patch, PersonView, StageNow, TableView, View};
 use kabinet_core::wire::{
-    Ask, ClientMsg, CloseReason, Malformed, Mode, PROTOCOL, ServerMsg, Unsaved, decode_client, decode_server, encode,
+    Ask, ClientMsg, CloseReason, Malformed, Mode, PROTOCOL, SUBPROTOCOL, ServerMsg, Unsaved, decode_client, decode_server, encode,
 };
-use std::fmt::Write;
+use serde::de::DeserializeOwned;
+use std::fmt::{Debug, Write};
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
@@ -58,7 +62,7 @@ fn a_page_speaks_these_bytes() {
                 seq: Some(300),
                 actors: vec![ACTOR],
             },
-            format!("000101ac0201{A}"),
+            format!("000201ac0201{A}"),
         ),
         (
             ClientMsg::Do {
@@ -211,4 +215,112 @@ fn every_reason_to_close_has_a_code_of_its_own() {
         assert_eq!(CloseReason::from_code(reason.code()), Some(reason));
     }
     assert_eq!(CloseReason::from_code(1006), None, "a connection that just broke has no reason");
+}
+
+#[test]
+fn the_number_of_the_protocol_stands_in_its_name() {
+    assert_eq!(SUBPROTOCOL, format!("kabinet.{PROTOCOL}"));
+}
+
+/// The variants of an enum in the order of their numbers, each with the bytes that it takes when everything in it is zero: another order,
+/// a variant in the middle and a field more or less all show.
+fn shape<T: DeserializeOwned + Debug>() -> String {
+    let read = |number: u8| {
+        let mut bytes = [0; 400];
+        bytes[0] = number;
+        let (value, rest) = postcard::take_from_bytes::<T>(&bytes).ok()?;
+        let name: String = format!("{value:?}").chars().take_while(char::is_ascii_alphanumeric).collect();
+        Some(format!("{name}:{}", bytes.len() - rest.len()))
+    };
+    (0..=u8::MAX).map_while(read).collect::<Vec<_>>().join(" ")
+}
+
+/// How many bytes a row takes when everything in it is zero.
+fn length<T: DeserializeOwned>() -> usize {
+    let bytes = [0; 400];
+    let (_, rest) = postcard::take_from_bytes::<T>(&bytes).expect("zeros are a row");
+    bytes.len() - rest.len()
+}
+
+#[test]
+fn everything_that_travels_keeps_its_number_and_its_shape() {
+    let known = [
+        ("PROTOCOL", PROTOCOL.to_string(), "2"),
+        (
+            "ClientMsg",
+            shape::<ClientMsg>(),
+            "Hello:4 Do:8 Open:19 Shut:17 Edit:69 Got:18 Writing:18 Ping:1",
+        ),
+        ("Mode", shape::<Mode>(), "Write:1 Read:1"),
+        ("Ask", shape::<Ask>(), "Command:6 Propose:8 Guest:7"),
+        (
+            "Command",
+            shape::<Command>(),
+            "Join:5 Speak:2 ChooseTable:2 GoTo:3 UndoStage:2 PauseClock:1 ResumeClock:1 Extend:3 MovePerson:18 \
+             RemovePerson:17 AddGuest:18 AddTable:4 OpenTable:3 Help:3 AddFiche:35 ShowFiche:17 ShowAll:2 \
+             HideFiche:17 MergeFiche:18 LockFiche:18 RemoveFiche:18",
+        ),
+        (
+            "ServerMsg",
+            shape::<ServerMsg>(),
+            "Welcome:21 Patch:9 Refresh:62 Done:2 Refused:3 Document:20 Changes:20 Text:26 Unopened:18 Saved:36 \
+             Seen:18 Unsaved:36 Writers:18 Typing:2 Pong:2",
+        ),
+        ("Unsaved", shape::<Unsaved>(), "Rebase:1 Resync:1 Later:1 Never:2"),
+        (
+            "Refusal",
+            shape::<Refusal>(),
+            "NotYourRole:1 NotNow:1 MovedOn:1 TooLate:1 Closed:1 CabinetFull:1 TooManyTables:1 TableFull:1 \
+             TableLocked:1 NoTable:1 NotThere:1 Removed:1 OtherTable:1 FicheLocked:1 FicheRemoved:1 FicheMerged:1 \
+             AuthorGone:1 TooManyFiches:1 Text:2 TryAgain:1 UnknownCode:1 TooManyCodes:1 GoBack:1 TooLarge:1 \
+             Over:1 NoSeat:1 HowMany:2 NotRemovable:1 UnknownLink:1 NotSaved:1",
+        ),
+        (
+            "TextFault",
+            shape::<TextFault>(),
+            "Empty:1 TooLong:2 Control:1 Direction:1 Hidden:1 Marks:1 Form:1",
+        ),
+        (
+            "Field",
+            shape::<Field>(),
+            "Title:1 Proposal:1 Problem:1 ForWhom:1 Attention:1 Who:1 What:1 When:1 Difference:1",
+        ),
+        ("Role", shape::<Role>(), "Facilitator:1 Moderator:1 Participant:1 Screen:1"),
+        ("Presence", shape::<Presence>(), "Hall:1 Online:1"),
+        ("Lang", shape::<Lang>(), "Nl:1 Fr:1 En:1"),
+        (
+            "StageKind",
+            shape::<StageKind>(),
+            "Welcome:1 Inspire:1 Choose:1 Collect:1 Elaborate:1 Closed:1",
+        ),
+        ("Colour", shape::<Colour>(), "Sun:1 Sky:1 Rose:1 Leaf:1 Plum:1 Clay:1"),
+        ("CardKind", shape::<CardKind>(), "Quote:1 Idea:1"),
+        ("Clock", shape::<Clock>(), "None:1 Running:2 Paused:2"),
+    ];
+    for (name, shape, golden) in known {
+        assert_eq!(
+            shape, golden,
+            "{name}: whoever changes this changes the number of the protocol, too"
+        );
+    }
+    let rows = [
+        length::<View>(),
+        length::<Patch>(),
+        length::<StageNow>(),
+        length::<Count>(),
+        length::<TableView>(),
+        length::<PersonView>(),
+        length::<FicheView>(),
+    ];
+    assert_eq!(
+        rows,
+        [60, 7, 5, 3, 10, 21, 43],
+        "whoever changes a row changes the number of the protocol, too"
+    );
+
+    let codes = CloseReason::ALL.map(|reason| format!("{reason:?}:{}", reason.code())).join(" ");
+    assert_eq!(
+        codes,
+        "Outdated:4400 NoSeat:4401 Removed:4403 Behind:4408 TooMany:4429 Malformed:4422 Replaced:4409 Restarting:1012 Reload:4503"
+    );
 }

@@ -4,6 +4,7 @@ use crate::components::{Icon, LiveIcon, Taps, When, flag, memo, text, yes_no};
 use crate::editor::{Deed, Desk};
 use crate::i18n::{say, words};
 use crate::live::Live;
+use kabinet_core::agenda::StageKind;
 use kabinet_core::cabinet::Command;
 use leptos::prelude::*;
 
@@ -79,7 +80,8 @@ pub fn Lead(live: Live, desk: Desk) -> impl IntoView {
     let state = memo(move || {
         live.see(|view| {
             let row = view.fiches.get(&fiche)?;
-            (view.leads(row.table) && !row.private && !row.removed && row.into.is_none()).then_some(row.locked)
+            let stands = !row.private && !row.removed && row.into.is_none() && view.stage.kind != StageKind::Closed;
+            (view.leads(row.table) && stands).then_some(row.locked)
         })
     });
     let locked = flag(move || state.get() == Some(true));

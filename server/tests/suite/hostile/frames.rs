@@ -107,13 +107,13 @@ async fn another_version_is_told_to_load_itself_again() -> Told {
     let hall = Hall::writing().await;
     let mut ana = hall.seated("Ana").await?;
     ana.send(encode(&ClientMsg::Hello {
-        protocol: 2,
+        protocol: PROTOCOL - 1,
         seq: None,
         actors: vec![],
     }))
     .await;
     assert_eq!(ana.until_ended().await?, Ending::Closed(CloseReason::Outdated));
-    let mut line = Line::open_with(&ana.browser, &ana.path(), "kabinet.0").await?;
+    let mut line = Line::open_with(&ana.browser, &ana.path(), "kabinet.1").await?;
     assert_eq!(end(&mut line).await, Ending::Closed(CloseReason::Outdated));
     Ok(())
 }

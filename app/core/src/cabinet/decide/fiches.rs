@@ -49,6 +49,7 @@ impl Seat<'_> {
         if !self.owns(fiche) {
             self.leads_at(fiche.table)?;
         }
+        self.goes_on()?;
         if fiche.removed {
             return Err(Refusal::FicheRemoved);
         }
@@ -61,6 +62,7 @@ impl Seat<'_> {
 
     pub(super) fn show_all(&self, table: TableId) -> Decision {
         self.leads_at(table)?;
+        self.goes_on()?;
         let private = self
             .cabinet
             .fiches
@@ -73,6 +75,7 @@ impl Seat<'_> {
     pub(super) fn hide_fiche(&self, id: FicheId) -> Decision {
         let fiche = self.cabinet.fiches.get(&id).ok_or(Refusal::NotThere)?;
         self.leads_at(fiche.table)?;
+        self.goes_on()?;
         if fiche.removed {
             return Err(Refusal::FicheRemoved);
         }
@@ -101,6 +104,7 @@ impl Seat<'_> {
     pub(super) fn merge_fiche(&self, id: FicheId, into: Option<FicheId>) -> Decision {
         let fiche = self.fiche(id)?;
         self.leads_at(fiche.table)?;
+        self.goes_on()?;
         if fiche.into == into {
             return Ok(vec![]);
         }
@@ -129,6 +133,7 @@ impl Seat<'_> {
     pub(super) fn lock_fiche(&self, id: FicheId, locked: bool) -> Decision {
         let fiche = self.fiche(id)?;
         self.leads_at(fiche.table)?;
+        self.goes_on()?;
         Ok(if fiche.locked == locked {
             vec![]
         } else {
@@ -142,6 +147,7 @@ impl Seat<'_> {
         if !(fiche.private && self.owns(fiche)) {
             self.leads_at(fiche.table)?;
         }
+        self.goes_on()?;
         if fiche.removed == removed {
             return Ok(vec![]);
         }

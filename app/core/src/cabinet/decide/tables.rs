@@ -75,6 +75,7 @@ impl Seat<'_> {
 
     pub(super) fn add_guest(&self, person: PersonId, table: TableId) -> Decision {
         self.leads_at(table)?;
+        self.goes_on()?;
         if let Some(known) = self.cabinet.people.get(&person) {
             return if known.table == Some(table) {
                 Ok(vec![])
@@ -136,6 +137,7 @@ impl Seat<'_> {
     pub(super) fn help(&self, table: TableId, wanted: bool) -> Decision {
         let known = self.table(table)?;
         self.at(table)?;
+        self.goes_on()?;
         Ok(if known.help == wanted {
             vec![]
         } else {

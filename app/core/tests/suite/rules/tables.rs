@@ -63,11 +63,23 @@ fn limits_are_reached_and_not_passed() {
     let one_more = next_table(&hall);
     assert_eq!(hall.tries(Hall::FACILITATOR, one_more), Err(Refusal::TooManyTables));
     let mut parent = 1000;
-    while hall.cabinet.people.len() < limits::PEOPLE {
+    while hall.cabinet.parents() < limits::PEOPLE {
         parent += 1;
         assert_eq!(hall.joins(person(parent), Role::Participant, None), Ok(()));
     }
-    assert_eq!(hall.joins(person(999_999), Role::Participant, None), Err(Refusal::CabinetFull));
+    let late = person(999_999);
+    assert_eq!(hall.joins(late, Role::Participant, None), Err(Refusal::CabinetFull));
+    for (who, role) in [(8, Role::Moderator), (9, Role::Screen), (10, Role::Facilitator)] {
+        assert_eq!(hall.joins(person(900_000 + who), role, None), Ok(()), "{role:?}");
+    }
+    // Who goes makes room, until too many have come and gone.
+    while hall.cabinet.parents_ever() < limits::PEOPLE_EVER {
+        hall.does(Hall::FACILITATOR, Command::RemovePerson { person: person(parent) });
+        parent += 1;
+        assert_eq!(hall.joins(person(parent), Role::Participant, None), Ok(()));
+    }
+    hall.does(Hall::FACILITATOR, Command::RemovePerson { person: person(parent) });
+    assert_eq!(hall.joins(late, Role::Participant, None), Err(Refusal::CabinetFull));
 }
 
 fn next_table(hall: &Hall) -> Command {
