@@ -54,7 +54,7 @@ test("words that came too late for a lock are shown until somebody has seen to t
   await moderator.getByRole("link", { name: "Samen" }).click();
   line.stall();
   await types(ana.field(QUESTION), " Te laat.");
-  await moderator.getByRole("button", { name: "Doe op slot" }).click();
+  await moderator.getByRole("button", { name: "Zet op slot" }).click();
   await expect(moderator.getByRole("button", { name: "Haal van het slot" })).toBeVisible();
   line.resume();
   const aside = ana.page.getByRole("region", { name: "Nog niet bewaard" });

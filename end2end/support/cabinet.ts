@@ -59,7 +59,8 @@ export class Facilitator {
 
   /** Goes to the next stage: asks, reads what everybody will see, and confirms. */
   async next(stage: string): Promise<void> {
-    await this.page.getByRole("button", { name: `Volgende ${stage}` }).click();
+    const last = stage === STAGES[STAGES.length - 1];
+    await this.page.getByRole("button", { name: `Volgende ${last ? "Afsluiten" : stage}` }).click();
     const question = this.page.getByRole("dialog");
     await question.getByRole("button", { name: `Ga naar ${stage}` }).click();
     await expect(this.page.getByRole("heading", { name: stage, level: 2 })).toBeVisible();
