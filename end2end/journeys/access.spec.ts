@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "../support/journey";
 import { Facilitator, Parent, STAGES, alive, atOneTable, newLaptop, newPhone } from "../support/cabinet";
 
 /** No finding of axe on what is shown now, in light and dark, and nothing wider than the page. */

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../support/journey";
 import { Facilitator, Parent, STAGES, alive, newLaptop, newPhone, types } from "../support/cabinet";
 
 test("an evening: a facilitator, a screen, a moderator and two phones at once", async ({ browser, baseURL }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../support/journey";
 import { Facilitator, Parent, STAGES, alive, atOneTable, newLaptop, newPhone, types } from "../support/cabinet";
 import { TcpProxy } from "../support/tcp-proxy";
 

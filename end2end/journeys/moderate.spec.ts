@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../support/journey";
 import { STAGES, alive, collecting, newPhone } from "../support/cabinet";
 
 test("a moderator puts proposals together, takes them apart and gives one back; the report has what is left", async ({ browser, baseURL }) => {

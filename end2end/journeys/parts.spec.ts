@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../support/journey";
 import { Facilitator, Parent, alive, newLaptop, newPhone } from "../support/cabinet";
 
 test("a phone fetches what its page needs, and no more", async ({ browser, baseURL }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../support/journey";
 import { Facilitator, STAGES, alive, newLaptop, newPhone } from "../support/cabinet";
 
 test("a parent takes part without any script", async ({ browser, baseURL }) => {

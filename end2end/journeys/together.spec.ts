@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "../support/journey";
 import { atOneTable, types } from "../support/cabinet";
 
 const QUESTION = "Wat stel je voor?";
