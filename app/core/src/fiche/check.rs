@@ -50,7 +50,10 @@ pub(super) fn fit(splices: &[Splice], text_of: impl Fn(Field) -> String) -> Resu
             .or_insert_with(|| Draft::new(text_of(splice.field)))
             .make(splice)?;
     }
-    fields.into_iter().map(|(field, draft)| Ok((field, draft.verdict(field)?))).collect()
+    fields
+        .into_iter()
+        .map(|(field, draft)| Ok((field, draft.verdict(field)?)))
+        .collect()
 }
 
 struct Draft {

@@ -144,7 +144,11 @@ impl Document {
                 .ok()
                 .flatten()
                 .ok_or(EditFault::Broken)?;
-            this.replace_shared(Built { doc: built, change, written })
+            this.replace_shared(Built {
+                doc: built,
+                change,
+                written,
+            })
         })
     }
 

@@ -1,7 +1,7 @@
 //! The document that all writers share, with what is built but not yet in it, and the changes that copies still have to catch up with.
 
-use super::history::{History, Place};
 use super::engine::Texts;
+use super::history::{History, Place};
 use super::{ChangeHash, FicheText, Field, engine};
 use automerge::{Automerge, Change};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
