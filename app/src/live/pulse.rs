@@ -54,6 +54,8 @@ impl Pulse {
     pub const fn beat(&mut self, now: u64) -> Beat {
         match self.asked {
             Some(asked) if self.heard <= asked && now.saturating_sub(asked) >= ANSWER_MS => Beat::Dead,
+            // Somebody else's words came after the question, and nothing since.
+            Some(_) if self.silent(now) => Beat::Dead,
             Some(asked) if now.saturating_sub(asked) >= DEAF_MS => Beat::Dead,
             None if now.saturating_sub(self.answered) >= PING_MS => {
                 self.asked = Some(now);
@@ -125,6 +127,16 @@ mod tests {
         }
         assert_eq!(asked, 1, "one question at a time");
         assert_eq!(dead, Some(PING_MS + DEAF_MS), "it hears nothing of what is said here");
+    }
+
+    #[test]
+    fn a_line_that_dies_after_a_question_and_a_word_of_others_is_given_up_as_soon() {
+        let mut pulse = Pulse::new(0);
+        assert_eq!(pulse.beat(PING_MS), Beat::Ask);
+        let last = PING_MS + 100;
+        pulse.heard(last);
+        let dead = (last..60_000).step_by(250).find(|&now| pulse.beat(now) == Beat::Dead);
+        assert!(dead.is_some_and(|dead| dead - last <= 7_000), "{dead:?}");
     }
 
     #[test]
