@@ -15,8 +15,8 @@ pub fn TextBox(
     /// The text it begins with.
     #[prop(optional, into)]
     text: String,
-    /// The most that fits, UTF-16 units.
-    limit: usize,
+    /// The id of what is said about it.
+    described: &'static str,
     /// The element itself.
     node: NodeRef<Textarea>,
     /// What to do with what is typed.
@@ -30,7 +30,7 @@ pub fn TextBox(
             name=name
             rows="4"
             dir="auto"
-            maxlength=limit.to_string()
+            aria-describedby=described
             node_ref=node
             inner_html=escaped(&text)
             on:input:target=move |event| typed.run(event.target().value())

@@ -17,7 +17,6 @@ use kabinet_core::id::{ActorId, FicheId};
 use kabinet_core::refusal::Refusal;
 use kabinet_core::wire::{Ask, ClientMsg};
 use leptos::prelude::{LocalStorage, StoredValue, WithValue};
-use shelf::Shelf;
 use std::rc::Rc;
 
 /// The line to the server. Cheap to copy.
@@ -104,14 +103,14 @@ impl Line {
         self.with(|connection| connection.put_loose_aside(fiche));
     }
 
-    /// The short proposal that was being typed in this cabinet.
-    pub fn draft(self, scope: Scope) -> Option<Drafted> {
-        Shelf::new(scope).draft()
+    /// A short proposal that was being typed in this cabinet, by a page that is gone.
+    pub fn take_up_draft(self, scope: Scope) -> Option<Drafted> {
+        self.with(|connection| connection.take_up_draft(scope)).flatten()
     }
 
-    /// Keeps it on this device; none where there is nothing to keep.
+    /// Keeps the one of this page on this device; none where there is nothing to keep.
     pub fn keep_draft(self, scope: Scope, draft: Option<&Drafted>) {
-        Shelf::new(scope).keep_draft(draft);
+        self.with(|connection| connection.keep_draft(scope, draft));
     }
 
     /// Loads the page again, once a minute at the most: it is of another build than the server.

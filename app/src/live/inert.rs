@@ -26,7 +26,7 @@ impl Line {
     pub fn clear_aside(self, _fiche: FicheId) {}
 
     /// Nothing was typed here.
-    pub fn draft(self, _scope: Scope) -> Option<Drafted> {
+    pub fn take_up_draft(self, _scope: Scope) -> Option<Drafted> {
         None
     }
 

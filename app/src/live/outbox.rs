@@ -4,12 +4,12 @@
 mod scope;
 mod words;
 
-pub use scope::{Owner, Scope, orphans};
+pub use scope::{OWNER_DEAD_MS, Owner, Scope, orphan_drafts, orphans};
 pub use words::{beside, words};
 
 use crate::base64;
 use kabinet_core::fiche::Edit;
-use kabinet_core::id::{ActorId, FicheId};
+use kabinet_core::id::{ActorId, FicheId, PersonId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +35,10 @@ pub struct Drafted {
     pub title: String,
     /// What it proposes.
     pub proposal: String,
+    /// Whose it is, if somebody else writes it down.
+    pub author: Option<PersonId>,
+    /// Title and proposal as they were sent last: written on since, they are not those.
+    pub sent: Option<(String, String)>,
 }
 
 /// The edits of one actor, in order.
@@ -147,7 +151,7 @@ impl Outbox {
 mod tests {
     use super::*;
     use kabinet_core::fiche::{ChangeHash, Field, Splice};
-    use kabinet_core::id::{CabinetId, PersonId};
+    use kabinet_core::id::CabinetId;
     use kabinet_core::limits::ACTORS_PER_SOCKET;
 
     const SCOPE: Scope = Scope {
@@ -251,8 +255,25 @@ mod tests {
     }
 
     #[test]
+    fn a_tab_takes_up_no_proposal_that_another_one_is_writing() {
+        let now = 1_000_000;
+        let fiche = |number| FicheId([number; 16]);
+        let at = |tab, seen| Owner { tab, seen }.write();
+        let stored = vec![
+            (SCOPE.draft(fiche(1)), String::new()),
+            (SCOPE.tab(fiche(1)), at(5, now - 2_000)),
+            (SCOPE.draft(fiche(2)), String::new()),
+            (SCOPE.draft(fiche(3)), String::new()),
+            (SCOPE.tab(fiche(3)), at(5, now - 7_000)),
+            (SCOPE.edits(actor(4)), String::new()),
+        ];
+        assert_eq!(orphan_drafts(&SCOPE, &stored, 8, now), [fiche(2), fiche(3)]);
+        assert_eq!(orphans(&SCOPE, &stored, 8, now), [actor(4)]);
+    }
+
+    #[test]
     fn a_person_owns_what_was_kept_for_them_only() {
-        for name in [SCOPE.edits(actor(1)), SCOPE.aside(FICHE), SCOPE.loose(FICHE), SCOPE.draft()] {
+        for name in [SCOPE.edits(actor(1)), SCOPE.aside(FICHE), SCOPE.loose(FICHE), SCOPE.draft(FICHE)] {
             assert!(SCOPE.owns(&name) && SCOPE.is_words(&name), "{name}");
         }
         assert!(SCOPE.owns(&SCOPE.tab(actor(1))) && !SCOPE.is_words(&SCOPE.tab(actor(1))));

@@ -9,6 +9,7 @@ use super::device::{self, Listener, Ticker};
 use super::mail::Mail;
 use super::socket::Socket;
 use crate::live::backoff::Backoff;
+use crate::live::outbox::{Drafted, Scope};
 use crate::live::pulse::Pulse;
 use crate::live::{FicheNews, Live};
 use kabinet_core::fiche::{Edit, FicheText};
@@ -79,7 +80,7 @@ impl Connection {
     /// Connects, and stays connected; after a rest, connects again.
     pub fn begin(&self, live: Live) {
         self.live.get_or_init(|| live);
-        self.mail.get_or_init(|| RefCell::new(Mail::new(live.scope())));
+        self.mail_of(live.scope());
         self.around.get_or_init(|| (self.listeners(), self.ticker()));
         self.state.borrow_mut().resting = false;
         self.dial();
@@ -175,6 +176,21 @@ impl Connection {
     pub fn put_loose_aside(&self, fiche: FicheId) {
         self.with_mail(|mail| mail.put_loose_aside(fiche));
         self.show_kept();
+    }
+
+    /// A short proposal that was being typed by a page that is gone.
+    pub fn take_up_draft(&self, scope: Scope) -> Option<Drafted> {
+        self.mail_of(scope).borrow_mut().take_up_draft()
+    }
+
+    /// Keeps the short proposal that is being typed.
+    pub fn keep_draft(&self, scope: Scope, draft: Option<&Drafted>) {
+        self.mail_of(scope).borrow_mut().keep_draft(draft);
+    }
+
+    /// What is typed may be kept before the page is connected.
+    fn mail_of(&self, scope: Scope) -> &RefCell<Mail> {
+        self.mail.get_or_init(|| RefCell::new(Mail::new(scope)))
     }
 
     fn tell(&self, fiche: FicheId, news: FicheNews) -> bool {

@@ -2,7 +2,7 @@
 
 use super::device;
 use super::shelf::Shelf;
-use crate::live::outbox::{Outbox, Scope, words};
+use crate::live::outbox::{Drafted, Outbox, Scope, words};
 use crate::live::pace::Pace;
 use kabinet_core::fiche::{Edit, FicheText};
 use kabinet_core::id::{ActorId, FicheId};
@@ -19,6 +19,8 @@ pub struct Mail {
     adopted: Vec<Outbox>,
     /// Of an actor that the server did not give back to this page: to be typed again by whoever has the fiche open.
     stranded: Option<Outbox>,
+    /// The short proposal that is being typed on this page.
+    draft: Option<FicheId>,
     pace: Pace,
     hold: u64,
     /// Actors that were named to the server once; what it did not adopt belongs to somebody.
@@ -34,6 +36,7 @@ impl Mail {
             own: None,
             adopted: Vec::new(),
             stranded: None,
+            draft: None,
             pace,
             hold: 0,
             named: BTreeSet::new(),
@@ -168,6 +171,30 @@ impl Mail {
         self.shelf.put_loose_aside(fiche);
     }
 
+    /// A short proposal that was being typed and that no living tab looks after: from now on this page does.
+    pub fn take_up_draft(&mut self) -> Option<Drafted> {
+        // What cannot be read is of another build or none of ours.
+        while let Some(fiche) = self.shelf.orphan_draft() {
+            if let Some(draft) = self.shelf.draft(fiche) {
+                self.shelf.live(fiche);
+                self.draft = Some(fiche);
+                return Some(draft);
+            }
+            self.shelf.drop_draft(fiche);
+        }
+        None
+    }
+
+    /// Keeps the short proposal that is being typed on this page; none where there is nothing to keep.
+    pub fn keep_draft(&mut self, draft: Option<&Drafted>) {
+        draft.iter().for_each(|draft| self.shelf.keep_draft(draft));
+        let next = draft.map(|draft| draft.fiche);
+        // The new words are stored before the old ones go.
+        if let Some(before) = std::mem::replace(&mut self.draft, next).filter(|&before| Some(before) != next) {
+            self.shelf.drop_draft(before);
+        }
+    }
+
     /// Edits are on disk.
     pub fn saved(&mut self, actor: ActorId, fiche: FicheId, epoch: u32, seq: u64) {
         let all = self.own.iter_mut().chain(&mut self.adopted).chain(&mut self.stranded);
@@ -227,11 +254,13 @@ impl Mail {
     /// Says that this tab lives.
     pub fn live(&self) {
         self.outboxes().for_each(|outbox| self.shelf.live(outbox.actor));
+        self.draft.iter().for_each(|fiche| self.shelf.live(fiche));
     }
 
     /// The page may be gone in a moment: what is left is for the next tab.
     pub fn release(&self) {
         self.outboxes().for_each(|outbox| self.shelf.release(outbox.actor));
+        self.draft.iter().for_each(|fiche| self.shelf.release(fiche));
     }
 
     /// Forgets everything that is stored.

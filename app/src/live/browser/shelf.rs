@@ -7,6 +7,7 @@ use kabinet_core::id::{ActorId, FicheId};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use web_sys::Storage;
 
 /// Where this tab keeps what is not on disk at the server.
@@ -43,10 +44,10 @@ impl Shelf {
         }
     }
 
-    /// Says that this tab lives and looks after the edits of an actor.
-    pub fn live(&self, actor: ActorId) {
+    /// Says that this tab lives and looks after the edits of an actor, or writes a proposal.
+    pub fn live(&self, what: impl Display) {
         self.put(
-            &self.scope.tab(actor),
+            &self.scope.tab(what),
             &Owner {
                 tab: self.tab,
                 seen: device::now(),
@@ -55,9 +56,9 @@ impl Shelf {
         );
     }
 
-    /// Leaves the edits of an actor to whoever comes next.
-    pub fn release(&self, actor: ActorId) {
-        self.remove(&self.scope.tab(actor));
+    /// Leaves them to whoever comes next.
+    pub fn release(&self, what: impl Display) {
+        self.remove(&self.scope.tab(what));
     }
 
     /// Throws the edits of an actor away: they are on disk, or kept elsewhere.
@@ -118,17 +119,27 @@ impl Shelf {
         self.remove(&name);
     }
 
-    /// The short proposal that was being typed.
-    pub fn draft(&self) -> Option<Drafted> {
-        self.read(&self.scope.draft())
+    /// A short proposal that was being typed and that no living tab looks after.
+    pub fn orphan_draft(&self) -> Option<FicheId> {
+        let all = outbox::orphan_drafts(&self.scope, &self.stored(), self.tab, device::now());
+        all.into_iter().next()
     }
 
-    /// Keeps it; none where there is nothing to keep.
-    pub fn keep_draft(&self, draft: Option<&Drafted>) {
-        match draft {
-            Some(_) => self.put(&self.scope.draft(), &outbox::write(&draft)),
-            None => self.remove(&self.scope.draft()),
-        }
+    /// What it says.
+    pub fn draft(&self, fiche: FicheId) -> Option<Drafted> {
+        self.read(&self.scope.draft(fiche))
+    }
+
+    /// Keeps a short proposal that is being typed.
+    pub fn keep_draft(&self, draft: &Drafted) {
+        self.live(draft.fiche);
+        self.put(&self.scope.draft(draft.fiche), &outbox::write(&Some(draft)));
+    }
+
+    /// Throws it away: it is on disk, or nobody wants it.
+    pub fn drop_draft(&self, fiche: FicheId) {
+        self.remove(&self.scope.draft(fiche));
+        self.remove(&self.scope.tab(fiche));
     }
 
     /// Whether no words of this person lie here.

@@ -2,9 +2,11 @@
 
 use kabinet_core::id::{ActorId, CabinetId, FicheId, PersonId};
 use kabinet_core::limits::ACTORS_PER_SOCKET;
+use std::fmt::Display;
+use std::str::FromStr;
 
 /// A tab that did not say for this long that it lives is taken for dead, milliseconds.
-const DEAD_MS: u64 = 6_000;
+pub const OWNER_DEAD_MS: u64 = 6_000;
 
 /// Whose words: one person in one cabinet. Phones are shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,9 +23,9 @@ impl Scope {
         self.name("out", actor)
     }
 
-    /// Where the tab of an actor says that it lives.
-    pub fn tab(&self, actor: ActorId) -> String {
-        self.name("tab", actor)
+    /// Where the tab that looks after an actor's edits, or writes a proposal, says that it lives.
+    pub fn tab(&self, what: impl Display) -> String {
+        self.name("tab", what)
     }
 
     /// Where the words of a fiche lie that could not be saved.
@@ -41,9 +43,9 @@ impl Scope {
         self.name("loose", fiche)
     }
 
-    /// Where the short proposal lies that is being typed.
-    pub fn draft(&self) -> String {
-        self.name("draft", "")
+    /// Where a short proposal lies that is being typed. Each tab writes its own.
+    pub fn draft(&self, fiche: FicheId) -> String {
+        self.name("draft", fiche)
     }
 
     /// Whether a name in the storage belongs to this person in this cabinet.
@@ -58,7 +60,7 @@ impl Scope {
             .any(|kind| name.starts_with(&self.name(kind, "")))
     }
 
-    fn name(&self, kind: &str, what: impl std::fmt::Display) -> String {
+    fn name(&self, kind: &str, what: impl Display) -> String {
         format!("kabinet.{kind}.{}.{}.{what}", self.cabinet, self.person)
     }
 }
@@ -89,26 +91,33 @@ impl Owner {
 
     /// Whether another tab lives. A clock that was set back must not keep words for ever, hence the distance both ways.
     fn lives_elsewhere(self, me: u64, now: u64) -> bool {
-        self.tab != me && self.seen.abs_diff(now) <= DEAD_MS
+        self.tab != me && self.seen.abs_diff(now) <= OWNER_DEAD_MS
     }
 }
 
 /// The actors whose edits lie in the storage while no living tab looks after them: at most so many that, with the page's own, one
 /// connection may name them. `stored` are the names and values of the storage, `me` is this tab.
 pub fn orphans(scope: &Scope, stored: &[(String, String)], me: u64, now: u64) -> Vec<ActorId> {
-    let prefix = scope.name("out", "");
-    let actors = stored
-        .iter()
-        .filter_map(|(name, _)| name.strip_prefix(&prefix)?.parse::<ActorId>().ok());
-    let owner = |actor| {
-        let name = scope.tab(actor);
+    let mut actors = unowned("out", scope, stored, me, now);
+    actors.truncate(ACTORS_PER_SOCKET - 1);
+    actors
+}
+
+/// The short proposals in the storage that no other living tab is writing.
+pub fn orphan_drafts(scope: &Scope, stored: &[(String, String)], me: u64, now: u64) -> Vec<FicheId> {
+    unowned("draft", scope, stored, me, now)
+}
+
+fn unowned<T: FromStr + Display + Copy>(kind: &str, scope: &Scope, stored: &[(String, String)], me: u64, now: u64) -> Vec<T> {
+    let prefix = scope.name(kind, "");
+    let all = stored.iter().filter_map(|(name, _)| name.strip_prefix(&prefix)?.parse::<T>().ok());
+    let owner = |what: T| {
+        let name = scope.tab(what);
         stored
             .iter()
             .find(|(known, _)| *known == name)
             .and_then(|(_, value)| Owner::read(value))
     };
-    actors
-        .filter(|&actor| owner(actor).is_none_or(|owner| !owner.lives_elsewhere(me, now)))
-        .take(ACTORS_PER_SOCKET - 1)
+    all.filter(|&what| owner(what).is_none_or(|owner| !owner.lives_elsewhere(me, now)))
         .collect()
 }

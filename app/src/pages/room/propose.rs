@@ -6,6 +6,7 @@ mod unsent;
 
 pub use astray::Astray;
 pub use draft::Draft;
+use draft::{Said, both};
 pub use unsent::Unsent;
 
 use crate::components::people::members;
@@ -14,7 +15,7 @@ use crate::i18n::{say, words};
 use crate::live::Live;
 use kabinet_core::id::{PersonId, TableId};
 use kabinet_core::limits;
-use kabinet_core::text::clean;
+use kabinet_core::text::{clean, units};
 use leptos::ev::MouseEvent;
 use leptos::html::{Input, Select, Textarea};
 use leptos::prelude::*;
@@ -35,30 +36,36 @@ pub fn Propose(live: Live, table: TableId, draft: Draft) -> impl IntoView {
     };
     Effect::new(move |_| {
         if let (true, Some(title), Some(proposal)) = (draft.restored.get(), nodes.title.get(), nodes.proposal.get()) {
-            if title.value().is_empty() && proposal.value().is_empty() {
-                // What was typed before the page was loaded.
-                title.set_value(&draft.title.get_untracked());
-                proposal.set_value(&draft.proposal.get_untracked());
-            } else {
-                // What was typed before the page came to life.
-                draft.title.set(title.value());
-                draft.proposal.set(proposal.value());
+            // What was typed before the page was loaded, and what was typed before it came to life.
+            let (name, words) = (draft.title.get_untracked(), draft.proposal.get_untracked());
+            let (name, words) = (both(&name, &title.value(), " "), both(&words, &proposal.value(), "\n"));
+            // An element that has its words already keeps its caret.
+            if title.value() != name {
+                title.set_value(&name);
             }
+            if proposal.value() != words {
+                proposal.set_value(&words);
+            }
+            draft.title.set(name);
+            draft.proposal.set(words);
         }
     });
     let said = shown(move || match (draft.waiting.get(), draft.said.get()) {
         (true, _) => say!(words, room.sending),
-        (false, Some(true)) => say!(words, room.kept_for_you),
-        (false, Some(false)) => say!(words, room.table_sees_it),
+        (false, Some(Said::Private)) => say!(words, room.kept_for_you),
+        (false, Some(Said::Table)) => say!(words, room.table_sees_it),
+        (false, Some(Said::Earlier)) => say!(words, room.kept_earlier),
         (false, None) => "",
     });
     let action = live.peek(|view| format!("/c/{}/propose", view.head.cabinet));
     let busy = flag(move || draft.waiting.get());
+    // What somebody else says is for the table at once.
+    let for_other = flag(move || draft.author.get().is_some());
     view! {
         <form class="propose card" method="post" action=action>
             <h2>{say!(words, room.your_idea)}</h2>
             <input type="hidden" name="fiche" value=shown(move || draft.next.get().to_string()) />
-            {leads.then(|| view! { <ForWhom live table node=nodes.author /> })}
+            {leads.then(|| view! { <ForWhom live table draft /> })}
             <label class="field-label" for="proposal-title">
                 {say!(words, room.idea_title)}
             </label>
@@ -68,13 +75,14 @@ pub fn Propose(live: Live, table: TableId, draft: Draft) -> impl IntoView {
                 name="title"
                 value=draft.title.get_untracked()
                 node_ref=nodes.title
-                maxlength=limits::TITLE_UNITS.to_string()
                 dir="auto"
                 autocomplete="off"
                 autocapitalize="sentences"
                 enterkeyhint="next"
+                aria-describedby="proposal-title-over"
                 on:input:target=move |event| draft.type_title(event.target().value())
             />
+            <Over id="proposal-title-over" text=draft.title limit=limits::TITLE_UNITS />
             <label class="field-label" for="proposal-words">
                 {say!(words, room.idea_words)}
             </label>
@@ -82,10 +90,11 @@ pub fn Propose(live: Live, table: TableId, draft: Draft) -> impl IntoView {
                 id="proposal-words"
                 name="proposal"
                 text=draft.proposal.get_untracked()
-                limit=limits::FIELD_UNITS
+                described="proposal-words-over"
                 node=nodes.proposal
                 typed=move |text| draft.type_proposal(text)
             />
+            <Over id="proposal-words-over" text=draft.proposal limit=limits::FIELD_UNITS />
             <p class="propose-said" role="status">
                 {said}
             </p>
@@ -94,7 +103,7 @@ pub fn Propose(live: Live, table: TableId, draft: Draft) -> impl IntoView {
                     <Icon name="users" />
                     {say!(words, room.show_to_table)}
                 </button>
-                <button class="button button-wide" name="share" value="me" disabled=busy on:click=send(true)>
+                <button class="button button-wide" name="share" value="me" disabled=busy hidden=for_other on:click=send(true)>
                     <Icon name="eye-off" />
                     {say!(words, room.keep_for_me)}
                 </button>
@@ -108,12 +117,27 @@ pub fn Propose(live: Live, table: TableId, draft: Draft) -> impl IntoView {
 struct Nodes {
     title: NodeRef<Input>,
     proposal: NodeRef<Textarea>,
-    author: NodeRef<Select>,
+}
+
+/// That a text does not fit, and by how much; it stays as it was typed.
+#[component]
+fn Over(id: &'static str, text: RwSignal<String>, limit: usize) -> impl IntoView {
+    let words = words();
+    let over = memo(move || text.with(|text| units(text)).saturating_sub(limit));
+    let said = shown(move || match over.get() {
+        0 => String::new(),
+        number => format!("{} {}.", say!(words, fiche.too_long), say!(words, fiche.over, number = number)),
+    });
+    view! {
+        <p class="answer-note" id=id role="status">
+            {said}
+        </p>
+    }
 }
 
 /// The moderator writes for whoever says it; without another choice, for oneself.
 #[component]
-fn ForWhom(live: Live, table: TableId, node: NodeRef<Select>) -> impl IntoView {
+fn ForWhom(live: Live, table: TableId, draft: Draft) -> impl IntoView {
     let words = words();
     let me = live.peek(|view| view.me.person);
     let others = memo(move || {
@@ -125,12 +149,21 @@ fn ForWhom(live: Live, table: TableId, node: NodeRef<Select>) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
+    let node = NodeRef::<Select>::new();
+    Effect::new(move |_| {
+        others.track();
+        let author = draft.author.get();
+        if let Some(select) = node.get() {
+            select.set_value(&author.map(|author| author.to_string()).unwrap_or_default());
+        }
+    });
+    let choose = move |select: String| draft.author.set(select.parse::<PersonId>().ok());
     view! {
         <div class="needs-wasm">
             <label class="field-label" for="author">
                 {say!(words, room.for_whom)}
             </label>
-            <select class="input" id="author" node_ref=node>
+            <select class="input" id="author" node_ref=node on:change:target=move |event| choose(event.target().value())>
                 <option value="">{say!(words, room.for_me)}</option>
                 <For each=move || others.get() key=|(id, _)| *id let((id, name))>
                     <option value=id.to_string()>{name}</option>
@@ -146,23 +179,13 @@ fn propose(live: Live, table: TableId, draft: Draft, nodes: Nodes, private: bool
     };
     draft.title.set(clean(&title.value()));
     draft.proposal.set(clean(&proposal.value()));
-    let me = live.peek(|view| view.me.person);
-    let author = nodes
-        .author
-        .get_untracked()
-        .and_then(|author| author.value().parse::<PersonId>().ok())
-        .unwrap_or(me);
-    draft.send(live, table, author, private, move || {
+    draft.send(live, table, private, move || {
         // The page may be another one by the time the answer comes.
         if let Some(title) = nodes.title.try_get_untracked().flatten() {
-            title.set_value("");
+            title.set_value(&draft.title.get_untracked());
         }
         if let Some(proposal) = nodes.proposal.try_get_untracked().flatten() {
-            proposal.set_value("");
-        }
-        // The next one may be somebody else's.
-        if let Some(author) = nodes.author.try_get_untracked().flatten() {
-            author.set_value("");
+            proposal.set_value(&draft.proposal.get_untracked());
         }
     });
 }

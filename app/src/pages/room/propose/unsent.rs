@@ -20,12 +20,11 @@ pub fn Unsent(live: Live, draft: Draft) -> impl IntoView {
 #[component]
 fn Card(live: Live, draft: Draft) -> impl IntoView {
     let words = words();
-    let me = live.peek(|view| view.me.person);
     // Words on their way are taken for a moment after the end; in the stages before, the form comes back.
     let table = memo(move || live.see(|view| view.me.table.filter(|_| view.stage.kind == StageKind::Closed)));
     let send = move |_| {
         if let Some(table) = table.get_untracked() {
-            draft.send(live, table, me, false, || ());
+            draft.send(live, table, false, || ());
         }
     };
     let all = format!("{}\n\n{}", draft.title.get_untracked(), draft.proposal.get_untracked());
@@ -50,7 +49,7 @@ fn Card(live: Live, draft: Draft) -> impl IntoView {
                 text=all
                 label=say!(words, room.unsent_copy)
             />
-            <button type="button" class="button button-quiet" disabled=busy on:click=move |_| draft.drop_words()>
+            <button type="button" class="button button-quiet" disabled=busy on:click=move |_| draft.drop_words(live)>
                 {say!(words, room.unsent_drop)}
             </button>
         </section>
