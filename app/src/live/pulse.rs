@@ -55,7 +55,7 @@ impl Pulse {
         match self.asked {
             Some(asked) if self.heard <= asked && now.saturating_sub(asked) >= ANSWER_MS => Beat::Dead,
             // Somebody else's words came after the question, and nothing since.
-            Some(_) if self.silent(now) => Beat::Dead,
+            Some(asked) if self.heard > asked && self.silent(now) => Beat::Dead,
             Some(asked) if now.saturating_sub(asked) >= DEAF_MS => Beat::Dead,
             None if now.saturating_sub(self.answered) >= PING_MS => {
                 self.asked = Some(now);
