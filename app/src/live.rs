@@ -138,6 +138,8 @@ pub struct Live {
     pub view: RwSignal<View>,
     /// How the page stands with the server.
     pub link: RwSignal<Link>,
+    /// Whether the server said last that it cannot keep what this page sends; it goes on trying.
+    pub stuck: RwSignal<bool>,
     /// Whether it was connected once.
     pub begun: RwSignal<bool>,
     /// The server's time less this device's, milliseconds.
@@ -162,6 +164,7 @@ impl Live {
         Self {
             view: RwSignal::new(seed.view.clone()),
             link: RwSignal::new(Link::default()),
+            stuck: RwSignal::new(false),
             begun: RwSignal::new(false),
             skew: RwSignal::new(0),
             typing: RwSignal::new(0),

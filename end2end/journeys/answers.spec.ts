@@ -12,14 +12,17 @@ test("a server that cannot write: the light says so, writing goes on, and all is
   await expect(ben.field(QUESTION)).toHaveValue("Begin. Eerst.");
   kabinet.diskFills();
   await types(ana.field(QUESTION), " Dan.");
-  await expect.poll(() => ana.light(QUESTION)).toBe("Op dit toestel");
+  await expect.poll(() => ana.light(QUESTION)).toBe("Bewaren lukt even niet");
+  const stuck = ana.page.getByText("Bewaren lukt even niet. Je woorden staan op dit toestel.");
+  await expect(stuck).toBeVisible();
   await types(ana.field("Wanneer?"), "Nu");
-  await expect.poll(() => ana.light("Wanneer?")).toBe("Op dit toestel");
+  await expect.poll(() => ana.light("Wanneer?")).toBe("Bewaren lukt even niet");
   await expect(ben.field(QUESTION)).toHaveValue("Begin. Eerst.");
   kabinet.diskIsCleared();
   await expect(ben.field(QUESTION)).toHaveValue("Begin. Eerst. Dan.", { timeout: 20_000 });
   await expect(ben.field("Wanneer?")).toHaveValue("Nu");
   await expect.poll(() => ana.light(QUESTION)).toBe("Gezien aan tafel");
+  await expect(stuck).toBeHidden();
 });
 
 test("a field that is too long says so, keeps every letter, and is saved once it is shorter", async ({ browser, baseURL }) => {

@@ -134,6 +134,8 @@ async fn read(
             tokio::time::sleep(wait).await;
         }
         if !room.frame(peer, message).await {
+            // The room ends, and says why when what had reached it is stored.
+            tokio::time::sleep(FAREWELL).await;
             return Some(CloseReason::Reload);
         }
     }

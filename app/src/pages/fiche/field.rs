@@ -77,7 +77,7 @@ pub fn FieldCard(live: Live, desk: Desk, place: Place, text: String) -> impl Int
             </div>
             {starter}
             <p class="answer-foot">
-                <SaveLight light=place.light id=light_id />
+                <SaveLight live light=place.light id=light_id />
                 <Writers live desk place />
                 <Left place />
             </p>

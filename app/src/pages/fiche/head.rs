@@ -50,7 +50,7 @@ pub fn FicheHead(live: Live, desk: Desk, way: Memo<Way>) -> impl IntoView {
                 {name}
             </h1>
             <When is=flag(move || way.get() == Way::Write)>
-                <SaveLight light=desk.light />
+                <SaveLight live light=desk.light />
             </When>
         </header>
     }

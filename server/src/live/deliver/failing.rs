@@ -11,12 +11,20 @@ use kabinet_core::wire::{ClientMsg, CloseReason, Mode, Unsaved};
 impl Task {
     /// Tells the senders of a turn that was not stored to try again. Nobody else hears of it.
     pub(in crate::live) fn fail(&mut self, turn: Turn) {
-        let again = |result: Result<(), Refusal>| result.and(Err(Refusal::TryAgain));
         for answer in turn.answers {
             match answer {
-                Answer::Asked(reply, result) => drop(reply.send(again(result))),
-                Answer::Done(peer, request, result) => self.answer(Answer::Done(peer, request, again(result))),
+                // A "no" too may rest on what was decided before it in this turn, and that does not stand.
+                Answer::Asked(reply, _) => drop(reply.send(Err(Refusal::TryAgain))),
+                Answer::Done(peer, request, _) => self.answer(Answer::Done(peer, request, Err(Refusal::TryAgain))),
                 Answer::Saved {
+                    peer,
+                    fiche,
+                    epoch,
+                    actor,
+                    seq,
+                    ..
+                }
+                | Answer::Unsaved {
                     peer,
                     fiche,
                     epoch,
@@ -33,7 +41,7 @@ impl Task {
                         why: Unsaved::Later,
                     });
                 }
-                Answer::Unsaved { .. } | Answer::Dismiss(_) => self.answer(answer),
+                Answer::Dismiss(_) => self.answer(answer),
                 Answer::Welcome { peer, .. } | Answer::Open { peer, .. } => self.send_away(peer, CloseReason::Reload),
                 // Dropping a reply tells whoever waits for it to try again.
                 Answer::Head(_) | Answer::Look(..) | Answer::Read(..) | Answer::Report(..) => {}

@@ -4,8 +4,8 @@ use crate::support::{Hall, TABLE, Told};
 use kabinet_core::cabinet::Command;
 use kabinet_core::fiche::Field;
 use kabinet_core::refusal::Refusal;
-use kabinet_core::wire::ServerMsg;
-use kabinet_server::visitor::{Browser, VisitError};
+use kabinet_core::wire::{Ask, ClientMsg, PROTOCOL, ServerMsg, decode_server, encode};
+use kabinet_server::visitor::{Browser, Line, VisitError};
 use sqlx::raw_sql;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -89,6 +89,46 @@ async fn whoever_asks_while_nothing_can_be_stored_is_told_to_try_again() -> Told
 }
 
 #[tokio::test]
+async fn a_no_that_rests_on_what_was_not_stored_is_not_said() -> Told {
+    let hall = Hall::writing().await;
+    let from = hall.facilitator.me.view().map(|view| view.stage.index).unwrap_or_default();
+    let mut line = Line::open(&hall.facilitator.browser, &hall.facilitator.path()).await?;
+    let hello = ClientMsg::Hello {
+        protocol: PROTOCOL,
+        seq: None,
+        actors: Vec::new(),
+    };
+    line.send(encode(&hello)).await.map_err(VisitError::Ended)?;
+    while !matches!(
+        decode_server(&line.next().await.map_err(VisitError::Ended)?)?,
+        ServerMsg::Welcome { .. }
+    ) {}
+    let mut lock = hall.database().await;
+    raw_sql("BEGIN IMMEDIATE").execute(&mut lock).await?;
+    let help = Command::Help {
+        table: TABLE,
+        wanted: true,
+    };
+    // The first one keeps the room busy, so that it takes the other two in one turn; the second step goes nowhere once the first is made.
+    let step = Command::GoTo { stage: from + 1, from };
+    for (request, command) in [(1, help), (2, step.clone()), (3, step)] {
+        let ask = Ask::Command(command);
+        line.send(encode(&ClientMsg::Do { request, ask }))
+            .await
+            .map_err(VisitError::Ended)?;
+    }
+    let mut refused = Vec::new();
+    while refused.len() < 3 {
+        if let ServerMsg::Refused { request, refusal } = decode_server(&line.next().await.map_err(VisitError::Ended)?)? {
+            refused.push((request, refusal));
+        }
+    }
+    assert_eq!(refused, [1, 2, 3].map(|request| (request, Refusal::TryAgain)));
+    raw_sql("COMMIT").execute(&mut lock).await?;
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_form_that_cannot_be_stored_comes_back_with_what_was_typed() -> Told {
     let hall = Hall::writing().await;
     let mut ana = hall.seated("Ana").await?;
@@ -111,6 +151,27 @@ async fn a_form_that_cannot_be_stored_comes_back_with_what_was_typed() -> Told {
     assert!(!lost.body.contains("Je tekst blijft") && lost.body.contains("Ga terug"));
     raw_sql("ALTER TABLE lost RENAME TO changes").execute(&mut database).await?;
     assert_eq!(ana.browser.post(&path, &fields).await?.status, 303);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_cabinet_that_cannot_be_stored_comes_back_as_a_form_with_what_was_typed() -> Told {
+    let hall = Hall::writing().await;
+    let (mut database, mut somebody) = (hall.database().await, Browser::new(&hall.address));
+    let fields = [
+        ("title", "Middag voor ouders"),
+        ("place", "Zaal Zon"),
+        ("langs", "nl"),
+        ("expected", "33"),
+    ];
+    raw_sql("ALTER TABLE cabinets RENAME TO lost").execute(&mut database).await?;
+    let page = somebody.post("/cabinets", &fields).await?;
+    assert_eq!(page.status, 503);
+    for typed in ["Middag voor ouders", "Zaal Zon", "33", "Je tekst blijft"] {
+        assert!(page.body.contains(typed), "{typed}: {}", page.body);
+    }
+    raw_sql("ALTER TABLE lost RENAME TO cabinets").execute(&mut database).await?;
+    assert_eq!(somebody.post("/cabinets", &fields).await?.status, 303);
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use crate::live::browser::device;
 use kabinet_core::id::{ActorId, FicheId};
 use kabinet_core::view::View;
 use kabinet_core::wire::{ClientMsg, ServerMsg, Unsaved};
-use leptos::prelude::{Set, Update};
+use leptos::prelude::{GetUntracked, Set, Update};
 
 impl Connection {
     pub(super) fn hear(&self, message: ServerMsg) {
@@ -39,6 +39,7 @@ impl Connection {
                 version,
             } => {
                 let own = self.actor() == Some(actor);
+                self.stuck(false);
                 self.with_mail(|mail| mail.saved(actor, fiche, epoch, seq));
                 if own {
                     self.tell(fiche, FicheNews::Saved { epoch, seq, version });
@@ -91,6 +92,7 @@ impl Connection {
             state.welcome = true;
             state.since = device::now();
         }
+        self.stuck(false);
         self.skew(now);
         self.shows(seq, |shown| {
             if let Some(view) = view {
@@ -116,6 +118,7 @@ impl Connection {
         match why {
             Unsaved::Later => {
                 let _ = self.with_mail(|mail| mail.later(actor, fiche, seq));
+                self.stuck(true);
             }
             why if own => {
                 let told = self.tell(fiche, FicheNews::Unsaved { epoch, seq, why });
@@ -152,6 +155,15 @@ impl Connection {
         self.state.borrow_mut().seq = seq;
         if let Some(live) = self.live.get() {
             let _ = live.view.try_update(change);
+        }
+    }
+
+    /// Whether the server can keep words at this moment.
+    fn stuck(&self, stuck: bool) {
+        if let Some(live) = self.live.get()
+            && live.stuck.try_get_untracked().is_some_and(|shown| shown != stuck)
+        {
+            live.stuck.set(stuck);
         }
     }
 
