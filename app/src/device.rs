@@ -10,9 +10,9 @@ mod inert;
 mod travel;
 
 #[cfg(feature = "hydrate")]
-pub use browser::{copy, find_focus, fresh_id, now, once_hydrated, to_the_top};
+pub use browser::{copy, find_focus, fresh_id, load_again, now, once_hydrated, to_the_top};
 #[cfg(not(feature = "hydrate"))]
-pub use inert::{copy, find_focus, fresh_id, now, once_hydrated, to_the_top, travel};
+pub use inert::{copy, find_focus, fresh_id, load_again, now, once_hydrated, to_the_top, travel};
 #[cfg(feature = "hydrate")]
 pub use travel::travel;
 

@@ -25,7 +25,11 @@ test("a parent takes part without any script", async ({ browser, baseURL }) => {
     await phone.getByLabel("Heb je een code?").fill(code.toLowerCase());
     await phone.getByRole("button", { name: "Doe mee" }).click();
     await phone.getByLabel("Hoe mogen we je noemen?").fill("Mia");
-    await phone.getByRole("button", { name: "Ik doe mee" }).click();
+    await phone.getByRole("button", { name: "Français" }).click();
+    await expect(phone.getByLabel("Comment pouvons-nous vous appeler ?")).toHaveValue("Mia");
+    await phone.getByRole("button", { name: "Nederlands" }).click();
+    await expect(phone.getByLabel("Hoe mogen we je noemen?")).toHaveValue("Mia");
+    await phone.getByLabel("Hoe mogen we je noemen?").press("Enter");
     await expect(phone.getByText("Je bent binnen, Mia!")).toBeVisible();
   });
   await test.step("coming back is silent", async () => {

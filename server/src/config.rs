@@ -6,6 +6,7 @@ pub use public_url::PublicUrl;
 
 use leptos::config::{LeptosOptions, errors::LeptosConfigError, get_config_from_str};
 use std::fmt;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use tracing_subscriber::EnvFilter;
 
@@ -47,6 +48,9 @@ pub enum ConfigError {
     /// `Leptos.toml`, or a variable that is laid over it, cannot be used.
     #[error("{FILE}, or a LEPTOS_* variable over it, cannot be used: {0}")]
     Leptos(#[from] LeptosConfigError),
+    /// The address to listen on is none.
+    #[error("LEPTOS_SITE_ADDR must be an IP address and a port, as in 127.0.0.1:3000: {0:?} is not")]
+    SiteAddr(String),
     /// The pages' files are not there.
     #[error("LEPTOS_SITE_ROOT, or site-root in {FILE}, must be the folder with the browser's code: {} is not there", .0.display())]
     NoPages(PathBuf),
@@ -54,7 +58,7 @@ pub enum ConfigError {
     #[error("hash-files is on in {FILE}, but {} is not there: build with cargo-leptos, or set LEPTOS_HASH_FILES=false", .0.display())]
     NoHashes(PathBuf),
     /// The address of the database is none.
-    #[error("DATABASE_URL must begin with sqlite: or postgres:, as in {DATABASE}")]
+    #[error("DATABASE_URL must be sqlite: and a file, as in {DATABASE}, or begin with postgres:")]
     Database,
     /// The public address is none.
     #[error("PUBLIC_URL must be https://… or http://… and a host, without a path: {0:?} is not")]
@@ -88,12 +92,18 @@ impl Config {
     pub fn read(text: &str, variable: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let set = |name| variable(name).filter(|value| !value.trim().is_empty());
         let database_url = set("DATABASE_URL").unwrap_or_else(|| DATABASE.to_owned());
-        if !["sqlite:", "postgres:", "postgresql:"]
-            .iter()
-            .any(|scheme| database_url.starts_with(scheme))
-        {
+        let is_file = |path: &str| !path.split('?').next().unwrap_or_default().trim_matches('/').is_empty();
+        let names_one = match database_url.split_once(':') {
+            Some(("sqlite", path)) => is_file(path),
+            Some(("postgres" | "postgresql", _)) => true,
+            _ => false,
+        };
+        if !names_one {
             // The address may hold a password, so the sentence does not repeat it.
             return Err(ConfigError::Database);
+        }
+        if let Some(address) = set("LEPTOS_SITE_ADDR").filter(|address| address.parse::<SocketAddr>().is_err()) {
+            return Err(ConfigError::SiteAddr(address));
         }
         Ok(Self {
             leptos: get_config_from_str(text)?,
@@ -101,6 +111,14 @@ impl Config {
             public_url: set("PUBLIC_URL").map(|url| url.parse()).transpose()?,
             log: Log::read(set("LOG"), set("LOG_FORMAT"))?,
         })
+    }
+
+    /// The address to open in a browser. `listening` is the one that the server got.
+    pub fn opened_at(&self, listening: SocketAddr) -> String {
+        match &self.public_url {
+            Some(url) => url.to_string(),
+            None => format!("http://{}", here(listening)),
+        }
     }
 
     /// Without these files every page would come without style and never become live, so rather none starts.
@@ -121,6 +139,15 @@ impl Config {
         } else {
             Err(ConfigError::NoHashes(hashes))
         }
+    }
+}
+
+/// How a server that listens there is reached from this machine: "every address" is none that can be opened.
+pub fn here(listening: SocketAddr) -> SocketAddr {
+    if listening.ip().is_unspecified() {
+        (Ipv4Addr::LOCALHOST, listening.port()).into()
+    } else {
+        listening
     }
 }
 
@@ -208,12 +235,35 @@ mod tests {
             ("PUBLIC_URL", "https://somebody@kabinet.example"),
             ("PUBLIC_URL", "https://"),
             ("DATABASE_URL", "mysql://localhost"),
+            ("DATABASE_URL", "sqlite:"),
+            ("DATABASE_URL", "sqlite://?mode=rwc"),
+            ("LEPTOS_SITE_ADDR", "3000"),
+            ("LEPTOS_SITE_ADDR", "localhost:3000"),
             ("LOG", "kabinet=loud"),
             ("LOG_FORMAT", "xml"),
         ] {
             let sentence = with(name, value).err().unwrap_or_default();
             assert!(sentence.contains(name), "{name}={value} gave {sentence:?}");
         }
+    }
+
+    #[test]
+    fn the_address_that_is_printed_can_be_opened() -> Result<(), String> {
+        let config = with("PUBLIC_URL", "")?;
+        for (listening, open) in [
+            ("127.0.0.1:3000", "http://127.0.0.1:3000"),
+            ("0.0.0.0:3000", "http://127.0.0.1:3000"),
+            ("[::]:80", "http://127.0.0.1:80"),
+            ("192.168.0.7:3000", "http://192.168.0.7:3000"),
+        ] {
+            assert_eq!(config.opened_at(listening.parse().map_err(|_| listening)?), open);
+        }
+        let config = with("PUBLIC_URL", "https://kabinet.example")?;
+        assert_eq!(
+            config.opened_at("0.0.0.0:3000".parse().map_err(|_| "an address")?),
+            "https://kabinet.example"
+        );
+        Ok(())
     }
 
     #[test]

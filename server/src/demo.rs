@@ -10,7 +10,7 @@ mod parent;
 mod pen;
 mod words;
 
-use crate::config::{Config, PublicUrl};
+use crate::config::{Config, PublicUrl, here};
 use crate::identity::link::{Links, Opens};
 use crate::live::RoomError;
 use crate::visitor::{VisitError, Visitor};
@@ -57,11 +57,8 @@ pub async fn run(mut config: Config, shutdown: impl Future<Output = ()>) -> Resu
     let server = Server::new(config).await?;
     let taken = |error| DemoError::Io(format!("LEPTOS_SITE_ADDR {wanted} cannot be listened on"), error);
     let listener = TcpListener::bind(wanted).await.map_err(taken)?;
-    // Port 0 means any, so the address is asked back; whoever listens everywhere is reached here.
-    let mut address = listener.local_addr().map_err(taken)?;
-    if address.ip().is_unspecified() {
-        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
-    }
+    // Port 0 means any, so the address is asked back.
+    let address = here(listener.local_addr().map_err(taken)?);
     let mut company = JoinSet::new();
     let hub = server.hub().clone();
     company.spawn(async move {

@@ -51,14 +51,13 @@ async fn main() -> ExitCode {
 async fn serve() -> Result<(), Failure> {
     let config = Config::from_env().map_err(StartError::from)?;
     start_log(&config.log);
-    let (address, public_url) = (config.leptos.site_addr, config.public_url.clone());
-    let server = Server::new(config).await?;
+    let address = config.leptos.site_addr;
+    let server = Server::new(config.clone()).await?;
     let listener = TcpListener::bind(address).await.map_err(|error| Failure::Listen(address, error))?;
     let shutdown = shutdown().map_err(Failure::Signals)?;
     // Port 0 means any, so the address is asked back.
     let address = listener.local_addr().unwrap_or(address);
-    let open = public_url.map_or_else(|| format!("http://{address}"), |url| url.to_string());
-    println!("Kabinet is ready: open {open} in a browser.");
+    println!("Kabinet is ready: open {} in a browser.", config.opened_at(address));
     server.run(listener, shutdown).await;
     Ok(())
 }

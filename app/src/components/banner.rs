@@ -1,11 +1,12 @@
 //! How the page stands with the server, when it does not stand well.
 
 use crate::components::{Icon, anew, memo};
+use crate::device;
 use crate::i18n::{say, words};
 use crate::live::{Link, Live, Rest};
 use leptos::prelude::*;
 
-/// Says that the connection is lost, or that this page rests and what to do then. Nothing while all is well.
+/// Says that the connection is lost, that the server cannot keep words, or that this page rests and what to do then. Nothing while all is well.
 #[component]
 pub fn ConnectionBanner(
     /// The cabinet.
@@ -13,28 +14,22 @@ pub fn ConnectionBanner(
 ) -> impl IntoView {
     let words = words();
     let link = memo(move || live.link.get());
-    let again = move |_| live.connect();
+    let stuck = memo(move || live.stuck.get());
     let banner = anew(move || {
-        let (icon, text, retry) = match link.get() {
+        let (icon, text) = match link.get() {
+            Link::Live if stuck.get() => ("smartphone", say!(words, common.link_stuck)),
             Link::Connecting | Link::Live => return ().into_any(),
-            Link::Lost => ("wifi-off", say!(words, common.link_lost), false),
-            Link::Resting(Rest::Removed) => ("heart", say!(words, common.rest_removed), false),
-            Link::Resting(Rest::Replaced) => ("copy", say!(words, common.rest_replaced), true),
-            Link::Resting(Rest::TooMany) => ("layers", say!(words, common.rest_too_many), true),
-            Link::Resting(Rest::Outdated) => ("rotate-ccw", say!(words, common.rest_outdated), false),
+            Link::Lost => ("wifi-off", say!(words, common.link_lost)),
+            Link::Resting(Rest::Removed) => ("heart", say!(words, common.rest_removed)),
+            Link::Resting(Rest::Replaced) => ("copy", say!(words, common.rest_replaced)),
+            Link::Resting(Rest::TooMany) => ("layers", say!(words, common.rest_too_many)),
+            Link::Resting(Rest::Outdated) => ("rotate-ccw", say!(words, common.rest_outdated)),
         };
-        let retry = retry.then(|| {
-            view! {
-                <button type="button" class="button" on:click=again>
-                    {say!(words, common.go_on_here)}
-                </button>
-            }
-        });
         view! {
             <div class="banner">
                 <Icon name=icon />
                 <p>{text}</p>
-                {retry}
+                <RestButton live />
             </div>
         }
         .into_any()
@@ -44,4 +39,29 @@ pub fn ConnectionBanner(
             {banner}
         </div>
     }
+}
+
+/// What whoever stands before a page that rests can do about it, if anything.
+#[component]
+pub fn RestButton(
+    /// The cabinet.
+    live: Live,
+) -> impl IntoView {
+    let words = words();
+    let link = memo(move || live.link.get());
+    anew(move || match link.get() {
+        Link::Resting(Rest::Replaced | Rest::TooMany) => view! {
+            <button type="button" class="button" on:click=move |_| live.connect()>
+                {say!(words, common.go_on_here)}
+            </button>
+        }
+        .into_any(),
+        Link::Resting(Rest::Outdated) => view! {
+            <button type="button" class="button" on:click=move |_| device::load_again()>
+                {say!(words, common.load_again)}
+            </button>
+        }
+        .into_any(),
+        Link::Resting(Rest::Removed) | Link::Connecting | Link::Live | Link::Lost => ().into_any(),
+    })
 }

@@ -6,8 +6,17 @@ use leptos::prelude::*;
 
 /// A page outside of a room.
 #[component]
-pub fn Frame(children: Children) -> impl IntoView {
+pub fn Frame(
+    /// The id of the form on the page whose words another language must not lose.
+    #[prop(optional)]
+    form: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
     let words = words();
+    let languages = match form {
+        Some(form) => view! { <LanguageSwitch form /> }.into_any(),
+        None => view! { <LanguageSwitch /> }.into_any(),
+    };
     view! {
         <div class="frame">
             <header class="frame-header">
@@ -22,7 +31,7 @@ pub fn Frame(children: Children) -> impl IntoView {
                 {children()}
             </main>
             <footer class="frame-footer">
-                <LanguageSwitch />
+                {languages}
             </footer>
         </div>
     }

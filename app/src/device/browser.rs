@@ -5,7 +5,7 @@ pub use crate::live::fresh_id;
 use leptos::prelude::{document, request_animation_frame, window};
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
-use leptos::web_sys::{Element, Event, FocusOptions, HtmlElement};
+use leptos::web_sys::{Element, Event, FocusOptions, HtmlDocument, HtmlElement, HtmlTextAreaElement};
 use std::cell::RefCell;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -26,12 +26,37 @@ pub fn now() -> u64 {
 /// Puts text on the clipboard; `then` hears whether it is there.
 pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
     let clipboard = window().navigator().clipboard();
-    // Browsers have none on an address without TLS.
+    // Browsers have none on an address without TLS, as in a hall's own network.
     if clipboard.is_undefined() {
-        return then(false);
+        return then(copy_selected(text).unwrap_or(false));
     }
     let written = clipboard.write_text(text);
     spawn_local(async move { then(JsFuture::from(written).await.is_ok()) });
+}
+
+/// The way from before there were clipboards: a field is selected and copied. Beside what has the focus, for a dialog lets nothing
+/// outside of it be selected.
+fn copy_selected(text: &str) -> Option<bool> {
+    let page = document();
+    let focused: HtmlElement = page.active_element()?.dyn_into().ok()?;
+    let field: HtmlTextAreaElement = page.create_element("textarea").ok()?.dyn_into().ok()?;
+    field.set_class_name("visually-hidden");
+    // Read-only, so that no keyboard comes up.
+    field.set_read_only(true);
+    field.set_value(text);
+    focused.parent_element()?.append_child(&field).ok()?;
+    field.select();
+    let copied = page.dyn_into::<HtmlDocument>().ok()?.exec_command("copy");
+    field.remove();
+    // It fails nowhere that had it before.
+    let _ = focused.focus();
+    copied.ok()
+}
+
+/// Loads the page anew.
+pub fn load_again() {
+    // It fails nowhere that has a page.
+    let _ = window().location().reload();
 }
 
 /// Runs something once the whole page is hydrated.

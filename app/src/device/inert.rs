@@ -13,6 +13,9 @@ pub fn now() -> u64 {
 /// Puts text on the clipboard; `then` hears whether it is there.
 pub fn copy(_text: &str, _then: impl FnOnce(bool) + 'static) {}
 
+/// Loads the page anew.
+pub fn load_again() {}
+
 /// Goes to the top of the page, unless somebody writes on it.
 pub fn to_the_top() {}
 

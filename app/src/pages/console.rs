@@ -18,7 +18,7 @@ mod table;
 mod tables;
 mod undo;
 
-use crate::components::{LanguageSwitch, LiveNotice, window_title, yes_no};
+use crate::components::{LanguageSwitch, LiveNotice, RestButton, window_title, yes_no};
 use crate::i18n::{say, words};
 use crate::live::{Link, Live, Rest};
 use crate::pages::screen::tick;
@@ -79,15 +79,10 @@ fn Standing(live: Live) -> impl IntoView {
         Link::Resting(Rest::Replaced | Rest::TooMany) => say!(words, console.rest_elsewhere),
         Link::Resting(Rest::Outdated) => say!(words, console.rest_outdated),
     };
-    let elsewhere = Memo::new(move |_| matches!(live.link.get(), Link::Resting(Rest::Replaced | Rest::TooMany)));
     view! {
         <div class="console-standing" role="status" data-live=move || (live.link.get() == Link::Live).then_some("")>
             <p>{text}</p>
-            <Show when=move || elsewhere.get()>
-                <button type="button" class="button" on:click=move |_| live.connect()>
-                    {say!(words, common.go_on_here)}
-                </button>
-            </Show>
+            <RestButton live />
         </div>
     }
     .into_any()

@@ -32,8 +32,8 @@ pub fn JoinPage() -> impl IntoView {
     } = join;
     view! {
         <Title text=window_title(&title) />
-        <Frame>
-            <form class="join" method="post" action=format!("/j/{code}")>
+        <Frame form="join">
+            <form class="join" id="join" method="post" action=format!("/j/{code}")>
                 <div class="join-head">
                     <p class="join-hello">{say!(words, join.hello)}</p>
                     <h1 dir="auto">{title}</h1>

@@ -26,8 +26,8 @@ pub fn NewPage() -> impl IntoView {
     } = typed;
     view! {
         <Title text=say!(words, home.new_title) />
-        <Frame>
-            <form class="new" method="post" action="/cabinets">
+        <Frame form="new">
+            <form class="new" id="new" method="post" action="/cabinets">
                 <h1>{say!(words, home.new)}</h1>
                 <p class="lead">{say!(words, home.new_lead)}</p>
                 <Notice refusal=seed.refusal.clone() />

@@ -16,7 +16,7 @@ mod time;
 mod turn;
 mod welcome;
 
-use crate::components::window_title;
+use crate::components::{RestButton, window_title};
 use crate::i18n::{Locale, one, say, words};
 use crate::live::{Link, Live};
 use crate::seed::use_seed;
@@ -98,10 +98,18 @@ fn Waiting(live: Live) -> impl IntoView {
         Link::Lost | Link::Resting(_) => true,
     });
     let text = move || match live.link.get() {
-        Link::Resting(_) => say!(words, screen.reload),
+        Link::Resting(_) => say!(words, screen.rests),
         _ => say!(words, screen.reconnecting),
     };
-    view! { <Show when=move || waits.get()><p class="screen-waiting">{text}</p></Show> }.into_any()
+    view! {
+        <Show when=move || waits.get()>
+            <div class="screen-waiting">
+                <p>{text}</p>
+                <RestButton live />
+            </div>
+        </Show>
+    }
+    .into_any()
 }
 
 /// The noun that goes with a number which stands apart from it.

@@ -17,7 +17,10 @@ fn every_page_has_one_heading_and_its_language() {
                 page.contains(&format!("<html lang=\"{}\"", lang.code())),
                 "{name} says its language"
             );
-            assert!(page.contains("action=\"/lang\""), "{name} offers other languages");
+            for other in Lang::ALL {
+                let button = format!("value=\"{0}\" lang=\"{0}\"", other.code());
+                assert!(page.contains(&button), "{name} offers every language");
+            }
             // What a phone waits for; the console's seed alone holds a hundred links.
             let most = if name.starts_with("console") { 100_000 } else { 30_000 };
             assert!(page.len() < most, "{name} is {} bytes", page.len());

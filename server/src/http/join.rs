@@ -13,7 +13,6 @@ use axum::response::{IntoResponse, Response};
 use kabinet_app::seed::{JoinSeed, PageSeed};
 use kabinet_core::cabinet::{Presence, Role};
 use kabinet_core::id::{CabinetId, JoinCode, PersonId};
-use kabinet_core::lang::Lang;
 use kabinet_core::refusal::Refusal;
 use kabinet_core::{limits, text};
 use qrcode::{EcLevel, QrCode, render::svg};
@@ -55,6 +54,11 @@ pub async fn join(State(site): State<Site>, visit: Visit, Path(code): Path<Strin
     if is_in(&site, visit.key.as_ref(), cabinet).await? {
         return Ok(visit.go(&format!("/c/{cabinet}")));
     }
+    if let Some(lang) = fields.parsed("read") {
+        let visit = Visit { lang, ..visit };
+        let again = write(&site, &visit, room.head().await?, Some(&fields), None).await?;
+        return Ok(visit.speak(lang, again));
+    }
     let key = visit.key.unwrap_or_else(Key::fresh);
     match sit_down(&site, &room, cabinet, &key, &visit, &fields).await {
         Ok(()) => Ok(visit.keep(&key, visit.go(&format!("/c/{cabinet}")))),
@@ -68,7 +72,7 @@ async fn sit_down(site: &Site, room: &Room, cabinet: CabinetId, key: &Key, visit
     if !head.receives {
         return Err(Refusal::Over.into());
     }
-    let lang = language(&head, fields.parsed("lang").unwrap_or(visit.lang));
+    let lang = fields.parsed("lang").unwrap_or(visit.lang);
     let name = match fields.get("name").trim() {
         // Who does not want to say a name need not think of one.
         "" => names::one_made_up(lang),
@@ -145,15 +149,23 @@ async fn is_in(site: &Site, key: Option<&Key>, cabinet: CabinetId) -> Result<boo
 
 /// Draws the form, with what was chosen in it when it was refused.
 async fn write(site: &Site, visit: &Visit, head: Head, typed: Option<&Fields>, refusal: Option<Refusal>) -> Result<Response, Error> {
-    let lang = language(&head, visit.lang);
-    let speaks = language(&head, typed.and_then(|typed| typed.parsed("lang")).unwrap_or(lang));
+    let lang = visit.lang;
+    let speaks = typed.and_then(|typed| typed.parsed("lang")).unwrap_or(lang);
     let mut made_up = names::made_up(lang, MADE_UP + 1);
     let name = typed.map(|typed| typed.get("name").to_owned());
     let name = name.or_else(|| made_up.pop()).unwrap_or_default();
     made_up.truncate(MADE_UP);
     let Head {
-        title, place, code, langs, ..
+        title,
+        place,
+        code,
+        mut langs,
+        ..
     } = head;
+    // The cabinet's languages come first; whoever reads another one can go on in it.
+    if !langs.contains(&speaks) {
+        langs.push(speaks);
+    }
     let page = PageSeed::Join(JoinSeed {
         code,
         title,
@@ -179,14 +191,5 @@ fn presence(fields: &Fields) -> Presence {
         Presence::Online
     } else {
         Presence::Hall
-    }
-}
-
-/// The language wished for, if the cabinet speaks it.
-fn language(head: &Head, wished: Lang) -> Lang {
-    if head.langs.contains(&wished) {
-        wished
-    } else {
-        head.langs.first().copied().unwrap_or(wished)
     }
 }

@@ -50,10 +50,24 @@ pub async fn open(State(site): State<Site>, visit: Visit, fields: Fields) -> Res
         template: fields.get("template").to_owned(),
         expected: fields.get("expected").trim().to_owned(),
     };
-    match wish(&typed, visit.lang) {
-        Ok(wish) => create(&site, &visit, wish).await,
-        Err(refusal) => write(&site, &visit, typed, Some(refusal)).await,
+    if let Some(lang) = fields.parsed("read") {
+        let visit = Visit { lang, ..visit };
+        let again = write(&site, &visit, typed, None).await?;
+        return Ok(visit.speak(lang, again));
     }
+    let wish = match wish(&typed, visit.lang) {
+        Ok(wish) => wish,
+        Err(refusal) => return write(&site, &visit, typed, Some(refusal)).await,
+    };
+    let refusal = match create(&site, &visit, wish).await {
+        Err(Error::Refused(refusal)) => refusal,
+        Err(Error::Store(error)) => {
+            tracing::error!(%error, "a cabinet was not stored");
+            Refusal::TryAgain
+        }
+        answer => return answer,
+    };
+    write(&site, &visit, typed, Some(refusal)).await
 }
 
 fn wish(typed: &NewForm, lang: Lang) -> Result<Wish, Refusal> {

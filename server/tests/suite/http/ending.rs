@@ -32,6 +32,8 @@ fn a_wrong_word_in_the_environment_stops_the_start_with_a_sentence() {
     for (name, value) in [
         ("PUBLIC_URL", "kabinet.example"),
         ("DATABASE_URL", "mysql://localhost"),
+        ("DATABASE_URL", "sqlite:"),
+        ("LEPTOS_SITE_ADDR", "localhost:3000"),
         ("LOG", "kabinet=loud"),
         ("LOG_FORMAT", "xml"),
         ("LEPTOS_SITE_ROOT", "target/nowhere"),

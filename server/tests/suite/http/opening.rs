@@ -81,6 +81,28 @@ async fn a_form_that_is_refused_comes_back_with_everything_typed() {
 }
 
 #[tokio::test]
+async fn another_language_keeps_what_was_typed_and_opens_nothing() {
+    let kabinet = Kabinet::start().await;
+    let mut browser = kabinet.browser();
+    let fields = [
+        ("title", "Straat"),
+        ("place", "Zaal Zon"),
+        ("langs", "nl"),
+        ("expected", "33"),
+        ("read", "fr"),
+    ];
+    let page = browser.post("/cabinets", &fields).await;
+    assert_eq!((page.status, page.refusal()), (StatusCode::OK, None));
+    assert_eq!(page.seed().lang, Lang::Fr);
+    let form = page.new_form();
+    assert_eq!(
+        (form.title.as_str(), form.place.as_str(), form.expected.as_str()),
+        ("Straat", "Zaal Zon", "33")
+    );
+    assert_eq!(browser.get("/").await.seed().lang, Lang::Fr, "the browser keeps the language");
+}
+
+#[tokio::test]
 async fn a_second_cabinet_of_the_same_browser_leaves_the_first_one_open() {
     let kabinet = Kabinet::start().await;
     let mut first = kabinet.open().await;
