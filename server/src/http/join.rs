@@ -150,7 +150,9 @@ async fn is_in(site: &Site, key: Option<&Key>, cabinet: CabinetId) -> Result<boo
 /// Draws the form, with what was chosen in it when it was refused.
 async fn write(site: &Site, visit: &Visit, head: Head, typed: Option<&Fields>, refusal: Option<Refusal>) -> Result<Response, Error> {
     let lang = visit.lang;
-    let speaks = typed.and_then(|typed| typed.parsed("lang")).unwrap_or(lang);
+    // Whoever changes the language of the page reads in that one.
+    let chosen = typed.and_then(|typed| typed.parsed("read").or_else(|| typed.parsed("lang")));
+    let speaks = chosen.unwrap_or(lang);
     let mut made_up = names::made_up(lang, MADE_UP + 1);
     let name = typed.map(|typed| typed.get("name").to_owned());
     let name = name.or_else(|| made_up.pop()).unwrap_or_default();
