@@ -19,7 +19,7 @@ use kabinet_app::live::Seat;
 use kabinet_core::fiche::ReplicaFault;
 use kabinet_core::id::CabinetId;
 use kabinet_core::refusal::Refusal;
-use kabinet_core::wire::ServerMsg;
+use kabinet_core::wire::{Parts, ServerMsg};
 use tokio::time::Instant;
 
 /// Why a visitor did not get what it wanted.
@@ -63,6 +63,7 @@ pub struct Visitor {
     cabinet: CabinetId,
     seat: Seat,
     line: Option<Line>,
+    parts: Parts,
     ended: Option<Ending>,
     returns: bool,
     heard: Instant,
@@ -136,6 +137,7 @@ impl Visitor {
             cabinet,
             seat,
             line: None,
+            parts: Parts::default(),
             ended: None,
             returns: false,
             heard: Instant::now(),

@@ -2,8 +2,13 @@
 
 /// Largest frame a client may send, bytes. A typed edit of the longest allowed paste is a tenth of it.
 pub const FRAME_IN_BYTES: usize = 64 * 1024;
-/// Largest frame the server sends, bytes: a whole cabinet with its fiches, and room to spare.
+/// Largest frame a page reads, bytes.
 pub const FRAME_OUT_BYTES: usize = 1024 * 1024;
+/// Most bytes of a message that go in one frame; a longer one goes in parts. On 100 kbit/s a part takes 5 s, less than a silence
+/// ([`SILENCE_MS`]).
+pub const PART_BYTES: usize = 64 * 1024;
+/// Largest message of the server, bytes: every proposal that a cabinet can hold, the longest titles and beginnings.
+pub const MESSAGE_OUT_BYTES: usize = 16 * 1024 * 1024;
 /// Most bytes of changes that a copy of a fiche is brought up to date with: some two thousand keystrokes. The whole document, compressed,
 /// is smaller than more of them, and always fits into a frame.
 pub const CATCH_UP_BYTES: usize = 256 * 1024;

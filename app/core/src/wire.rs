@@ -4,9 +4,11 @@
 
 mod close;
 mod codec;
+mod parts;
 
 pub use close::CloseReason;
 pub use codec::{Malformed, decode_client, decode_server, encode};
+pub use parts::{Parts, is_long, parts};
 
 use crate::cabinet::Command;
 use crate::fiche::{ChangeHash, Edit, Field};
@@ -233,6 +235,13 @@ pub enum ServerMsg {
     Pong {
         /// The server's time, milliseconds since 1970.
         now: u64,
+    },
+    /// A part of a message that is long: see [`Parts`].
+    Part {
+        /// Whether another part follows, with nothing in between.
+        more: bool,
+        /// Its bytes.
+        bytes: Vec<u8>,
     },
 }
 

@@ -22,8 +22,8 @@ use serde::Deserialize;
 const READ_BUFFER: usize = 4096;
 /// Frames that wait for one socket are written together up to so many bytes: a call into the kernel costs more than a small frame.
 const GATHERED: usize = 2048;
-/// A whole view goes out as one frame and has to fit, with room for what was queued before it.
-const WRITE_BUFFER: usize = limits::FRAME_OUT_BYTES + 256 * 1024;
+/// What was fed and not yet flushed has to fit: every frame that may wait for one socket.
+const WRITE_BUFFER: usize = 1024 * 1024 + 256 * 1024;
 
 /// As what a page comes.
 #[derive(Deserialize)]

@@ -5,11 +5,12 @@ use super::peers::PeerId;
 use super::queue::{Outbox, queue};
 use super::{Room, now};
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use bytes::Bytes;
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
 use kabinet_core::id::PersonId;
 use kabinet_core::limits;
-use kabinet_core::wire::{ClientMsg, CloseReason, ServerMsg, decode_client, encode};
+use kabinet_core::wire::{ClientMsg, CloseReason, ServerMsg, decode_client, encode, is_long, parts};
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -84,18 +85,28 @@ async fn write(sink: &mut SplitSink<WebSocket, Message>, mut outbox: Outbox, mut
                 Err(reason) => return Some(reason),
             },
         };
-        if sink.feed(Message::Binary(frame)).await.is_err() {
-            return None;
-        }
-        while let Some(frame) = outbox.ready() {
-            if sink.feed(Message::Binary(frame)).await.is_err() {
+        let mut next = Some(frame);
+        while let Some(frame) = next {
+            if put(sink, frame).await.is_err() {
                 return None;
             }
+            next = outbox.ready();
         }
         if sink.flush().await.is_err() {
             return None;
         }
     }
+}
+
+/// Writes a message, in parts if it is long: those go out one after the other, so that few of its bytes wait here.
+async fn put(sink: &mut SplitSink<WebSocket, Message>, message: Bytes) -> Result<(), axum::Error> {
+    if !is_long(&message) {
+        return sink.feed(Message::Binary(message)).await;
+    }
+    for part in parts(&message) {
+        sink.send(Message::Binary(part.into())).await?;
+    }
+    Ok(())
 }
 
 async fn read(

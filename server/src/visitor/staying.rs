@@ -3,7 +3,7 @@
 use super::{Ending, Line, Model, VisitError, Visitor};
 use crate::live::now;
 use kabinet_core::limits;
-use kabinet_core::wire::{ClientMsg, CloseReason, decode_server, encode};
+use kabinet_core::wire::{ClientMsg, CloseReason, Parts, encode};
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
@@ -190,8 +190,10 @@ impl Visitor {
         };
         (self.heard, self.pinged) = (Instant::now(), false);
         // A server of ours sends nothing else; a page would come back.
-        let Ok(message) = decode_server(&frame) else {
-            return self.end(Ending::Lost);
+        let message = match self.parts.take(&frame) {
+            Ok(Some(message)) => message,
+            Ok(None) => return,
+            Err(_) => return self.end(Ending::Lost),
         };
         if let Some(tap) = &mut self.tap {
             tap(&frame, &message);
@@ -204,6 +206,7 @@ impl Visitor {
 
     fn end(&mut self, ending: Ending) {
         self.line = None;
+        self.parts = Parts::default();
         self.again = None;
         self.ended = Some(ending);
         self.me.cut();

@@ -2,6 +2,7 @@
 
 mod anew;
 mod ends;
+mod large;
 mod people;
 mod retention;
 mod store;

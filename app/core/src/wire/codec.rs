@@ -31,6 +31,11 @@ pub fn decode_server(bytes: &[u8]) -> Result<ServerMsg, Malformed> {
     decode(bytes, limits::FRAME_OUT_BYTES)
 }
 
+/// Reads a message of the server that was put together.
+pub(super) fn decode_whole(bytes: &[u8]) -> Result<ServerMsg, Malformed> {
+    decode(bytes, limits::MESSAGE_OUT_BYTES)
+}
+
 fn decode<M: for<'de> Deserialize<'de>>(bytes: &[u8], limit: usize) -> Result<M, Malformed> {
     if bytes.len() > limit {
         return Err(Malformed);

@@ -186,6 +186,13 @@ fn the_server_speaks_these_bytes() {
         ),
         (ServerMsg::Typing { people: 14 }, "0d0e".into()),
         (ServerMsg::Pong { now: 2 }, "0e02".into()),
+        (
+            ServerMsg::Part {
+                more: true,
+                bytes: vec![0x0e, 0x02],
+            },
+            "0f01020e02".into(),
+        ),
     ];
     for (message, bytes) in golden {
         assert_eq!(hex(&encode(&message)), bytes, "{message:?}");
@@ -264,7 +271,7 @@ fn everything_that_travels_keeps_its_number_and_its_shape() {
             "ServerMsg",
             shape::<ServerMsg>(),
             "Welcome:21 Patch:9 Refresh:62 Done:2 Refused:3 Document:20 Changes:20 Text:26 Unopened:18 Saved:36 \
-             Seen:18 Unsaved:36 Writers:18 Typing:2 Pong:2",
+             Seen:18 Unsaved:36 Writers:18 Typing:2 Pong:2 Part:3",
         ),
         ("Unsaved", shape::<Unsaved>(), "Rebase:1 Resync:1 Later:1 Never:2"),
         (

@@ -14,7 +14,7 @@ use crate::live::pulse::Pulse;
 use crate::live::{FicheNews, Live};
 use kabinet_core::fiche::{Edit, FicheText};
 use kabinet_core::id::{ActorId, FicheId};
-use kabinet_core::wire::{self, Ask, ClientMsg};
+use kabinet_core::wire::{self, Ask, ClientMsg, Parts};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
@@ -39,6 +39,8 @@ struct State {
     welcome: bool,
     since: u64,
     pulse: Pulse,
+    /// A long message that is coming in.
+    parts: Parts,
     /// When anything was heard last, on whichever socket.
     heard: Pulse,
     backoff: Backoff,
@@ -63,6 +65,7 @@ impl Connection {
                 welcome: false,
                 since: now,
                 pulse: Pulse::new(now),
+                parts: Parts::default(),
                 heard: Pulse::new(now),
                 backoff: Backoff::default(),
                 retry: now,

@@ -50,7 +50,8 @@ impl Model {
             ServerMsg::Seen { fiche, version } => self.at(fiche, |desk| desk.seen = version),
             ServerMsg::Writers { fiche, writers } => self.at(fiche, |desk| desk.writers = writers),
             ServerMsg::Typing { people } => self.typing = people,
-            ServerMsg::Pong { .. } => {}
+            // Parts are put together before they come here.
+            ServerMsg::Pong { .. } | ServerMsg::Part { .. } => {}
         }
     }
 

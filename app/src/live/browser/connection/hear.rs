@@ -83,6 +83,8 @@ impl Connection {
             ServerMsg::Writers { fiche, writers } => {
                 let _ = self.tell(fiche, FicheNews::Writers(writers));
             }
+            // Put together before they come here.
+            ServerMsg::Part { .. } => {}
         }
     }
 

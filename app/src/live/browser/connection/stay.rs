@@ -7,7 +7,7 @@ use crate::live::browser::mail::Mail;
 use crate::live::browser::socket::{Happening, Socket};
 use crate::live::pulse::{Beat, Pulse};
 use crate::live::{FicheNews, Link, Live, Rest};
-use kabinet_core::wire::{self, ClientMsg, PROTOCOL};
+use kabinet_core::wire::{self, ClientMsg, PROTOCOL, Parts};
 use leptos::prelude::{GetUntracked, Set, WithUntracked};
 
 /// Time between two signs of life to other tabs, milliseconds.
@@ -30,6 +30,7 @@ impl Connection {
         state.welcome = false;
         state.since = now;
         state.pulse = Pulse::new(now);
+        state.parts = Parts::default();
         if socket.is_none() {
             state.retry = now + state.backoff.next(device::chance());
         }
@@ -43,13 +44,16 @@ impl Connection {
             Happening::Opened => self.hello(),
             Happening::Frame(bytes) => {
                 let now = device::now();
-                {
+                let message = {
                     let mut state = self.state.borrow_mut();
                     state.pulse.heard(now);
                     state.heard.heard(now);
-                }
-                match wire::decode_server(&bytes) {
-                    Ok(message) => self.hear(message),
+                    state.parts.take(&bytes)
+                };
+                match message {
+                    Ok(Some(message)) => self.hear(message),
+                    // The rest of it is on its way.
+                    Ok(None) => {}
                     // Only a server of another build writes what this page cannot read.
                     Err(_) => self.renew(),
                 }
