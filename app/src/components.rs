@@ -16,7 +16,7 @@ pub mod theme;
 pub mod title;
 pub mod when;
 
-pub use banner::{ConnectionBanner, RestButton};
+pub use banner::{Asleep, ConnectionBanner, RestButton};
 pub use clock::StageClock;
 pub use copy::CopyButton;
 pub use frame::Frame;

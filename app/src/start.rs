@@ -19,6 +19,7 @@ pub fn hydrate() {
         console_error_panic_hook::hook(info);
     }));
     device::let_buttons_rest();
+    device::lead_the_focus();
     wasm_bindgen_futures::spawn_local(async {
         match device::marked("data-part") {
             None => device::open_door(),

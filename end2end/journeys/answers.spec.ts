@@ -114,7 +114,8 @@ test("a code that nobody knows gets a sentence and stays; a locked table says th
   for (const stage of STAGES.slice(1, 3)) await facilitator.next(stage);
   await facilitator.page.getByRole("button", { name: "Zet op slot" }).first().click();
   await alive(ana.page);
-  await expect(ana.page.getByRole("button", { name: /^Tafel 1(?!\d).*op slot/ })).toBeVisible();
+  await ana.page.getByRole("button", { name: /^Tafel 1(?!\d).*op slot/ }).click();
+  await expect(ana.page.getByText("Deze tafel staat op slot. Kies een andere tafel.")).toBeVisible();
 });
 
 test("leaving wipes the phone", async ({ browser, baseURL }) => {
@@ -142,4 +143,15 @@ test("a second tab of the same person writes along, and both keep every letter",
   await types(ana.field(QUESTION), " Een.");
   await expect(field).toHaveValue("Begin. Twee. Een.");
   await expect(ben.field(QUESTION)).toHaveValue("Begin. Twee. Een.");
+});
+
+test("a language that is chosen on one page is followed by the others of the same person", async ({ browser, baseURL }) => {
+  const facilitator = await Facilitator.opens(await newLaptop(browser, baseURL));
+  await alive(facilitator.page);
+  const second = await facilitator.page.context().newPage();
+  await second.goto(facilitator.page.url());
+  await second.getByRole("button", { name: "Français" }).click();
+  await expect(second.getByRole("heading", { name: "Bienvenue", level: 2 })).toBeVisible();
+  await expect(facilitator.page.getByRole("heading", { name: "Bienvenue", level: 2 })).toBeVisible();
+  await expect(facilitator.page.getByRole("button", { name: /^Suivant/ })).toBeVisible();
 });

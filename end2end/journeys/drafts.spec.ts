@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/journey";
-import { alive, collecting, newPhone } from "../support/cabinet";
+import { STAGES, alive, collecting, newPhone } from "../support/cabinet";
 import { TcpProxy } from "../support/tcp-proxy";
 
 const title = (page: Page) => page.getByLabel("Geef het een naam");
@@ -69,4 +69,44 @@ test("a proposal that is too long says by how much, and loses nothing", async ({
   await share(ana.page).click();
   await expect(ben.page.getByRole("link", { name: "Lang" })).toBeVisible();
   await expect(proposal(ana.page)).toHaveValue("");
+});
+
+test("the Enter key leads on from the name, and shows nobody half a proposal", async ({ browser, baseURL }) => {
+  const { ana, ben } = await collecting(browser, baseURL);
+  await title(ana.page).fill("Half");
+  await title(ana.page).press("Enter");
+  await expect(proposal(ana.page)).toBeFocused();
+  await proposal(ana.page).fill("En af.");
+  await share(ana.page).click();
+  await expect(ben.page.getByRole("link", { name: "Half" })).toBeVisible();
+  await expect(ben.page.getByRole("article", { name: "Half" })).toHaveCount(1);
+});
+
+test("what is written for somebody cannot be kept from them", async ({ browser, baseURL }) => {
+  const { facilitator } = await collecting(browser, baseURL);
+  const moderator = await (await newPhone(browser, baseURL)).newPage();
+  await moderator.goto(await facilitator.moderatorLink(1));
+  await alive(moderator);
+  const forMe = moderator.getByRole("button", { name: "Nog even voor mij" });
+  await expect(forMe).toBeVisible();
+  await moderator.getByLabel("Voor wie schrijf je?").selectOption("Ana");
+  await expect(forMe).toBeHidden();
+});
+
+test("a proposal that is sent after the end is sent once, and no longer called unsaved", async ({ browser, baseURL }) => {
+  const { facilitator, ana } = await collecting(browser, baseURL);
+  // Loaded at the table: the form was there before the page came to life.
+  await ana.page.reload();
+  await alive(ana.page);
+  await title(ana.page).fill("Op het nippertje");
+  await proposal(ana.page).fill("Nog een idee.");
+  for (const stage of STAGES.slice(4)) await facilitator.next(stage);
+  const unsent = ana.page.getByRole("region", { name: "Nog niet bewaard" });
+  await unsent.getByRole("button", { name: "Toon aan mijn tafel" }).click();
+  await expect(ana.page.getByRole("link", { name: "Op het nippertje" })).toBeVisible();
+  await expect(unsent).toBeHidden();
+  await ana.page.reload();
+  await alive(ana.page);
+  await expect(ana.page.getByRole("link", { name: "Op het nippertje" })).toHaveCount(1);
+  await expect(unsent).toBeHidden();
 });

@@ -78,7 +78,7 @@ test("words typed in a proposal that was taken away are shown, there and in the 
   await expect(moderator.getByRole("button", { name: "Haal weg" })).toHaveCount(0);
   line.resume();
   const aside = ana.page.getByRole("region", { name: "Nog niet bewaard" });
-  await expect(ana.page.getByText("Dit voorstel is er niet, of het is niet voor jou.")).toBeVisible();
+  await expect(ana.page.getByText("Dit voorstel is weg. De moderator haalde het weg of gaf het terug.")).toBeVisible();
   await expect(aside).toContainText("Te laat.");
   await ana.page.getByRole("link", { name: "Terug" }).click();
   await expect(aside).toContainText("Te laat.");
@@ -97,6 +97,13 @@ test("text that is too long is there again when the page is loaded again", async
   const aside = ana.page.getByRole("region", { name: "Nog niet bewaard" });
   await expect(aside).toContainText(long.trim());
   await expect(ben.field(QUESTION)).toHaveValue("Begin.");
+  await aside.getByRole("button", { name: "Zet ze terug" }).click();
+  await expect(ana.field(QUESTION)).toBeFocused();
+  await expect(ana.field(QUESTION)).toHaveValue(/Dit is een heel lang verhaal\. $|Dit is een heel lang verhaal\.$/);
+  await expect(ana.page.getByText("Te lang, dus nog niet bewaard.")).toBeVisible();
+  await expect(aside).toBeHidden();
+  await ana.field(QUESTION).fill("Dit is nu kort.");
+  await expect(ben.field(QUESTION)).toHaveValue("Dit is nu kort.");
 });
 
 test("words typed without a connection reach the table after the end, by a page that was loaded again", async ({ browser, baseURL }) => {

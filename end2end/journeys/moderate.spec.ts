@@ -27,7 +27,7 @@ test("a moderator puts proposals together, takes them apart and gives one back; 
   await expect(cards(ben.page)).toHaveCount(2);
   await ben.opens("Meer bussen");
   await card(moderator, "Meer bussen").getByRole("button", { name: "Geef terug aan de schrijver" }).click();
-  await expect(ben.page.getByText("Dit voorstel is er niet, of het is niet voor jou.")).toBeVisible();
+  await expect(ben.page.getByText("Dit voorstel is weg. De moderator haalde het weg of gaf het terug.")).toBeVisible();
   await ben.page.getByRole("link", { name: "Terug" }).click();
   await expect(cards(ben.page)).toHaveCount(1);
   await card(ana.page, "Meer bussen").getByRole("button", { name: "Toon aan mijn tafel" }).click();

@@ -4,6 +4,7 @@ use crate::components::{Icon, anew, memo};
 use crate::device;
 use crate::i18n::{say, words};
 use crate::live::{Link, Live, Rest};
+use crate::seed::use_seed;
 use leptos::prelude::*;
 
 /// Says that the connection is lost, that the server cannot keep words, or that this page rests and what to do then. Nothing while all is well.
@@ -37,6 +38,23 @@ pub fn ConnectionBanner(
     view! {
         <div class="banners" role="status">
             {banner}
+        </div>
+        <Asleep />
+    }
+}
+
+/// For where the page does not come to life: no scripts, or none that arrive. The style sheet shows it after a while, until it does.
+#[component]
+pub fn Asleep() -> impl IntoView {
+    let words = words();
+    let here = use_seed().path();
+    view! {
+        <div class="banner asleep">
+            <Icon name="rotate-ccw" />
+            <p>{say!(words, common.asleep)}</p>
+            <a class="button" href=here>
+                {say!(words, common.load_again)}
+            </a>
         </div>
     }
 }

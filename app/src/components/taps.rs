@@ -48,7 +48,6 @@ impl Taps {
             // The page may be another one by the time the answer comes.
             let _ = taps.try_update_value(|settled| settled.asked = false);
             let _ = refusal.try_set(answer.err());
-            device::find_focus();
         });
     }
 }

@@ -2,10 +2,10 @@
 
 pub use crate::live::fresh_id;
 
-use leptos::prelude::{document, request_animation_frame, window};
+use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
-use leptos::web_sys::{Element, Event, FocusOptions, HtmlDocument, HtmlElement, HtmlTextAreaElement};
+use leptos::web_sys::{Element, Event, HtmlDocument, HtmlElement, HtmlTextAreaElement};
 use std::cell::RefCell;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -87,21 +87,6 @@ pub fn to_the_top() {
     if !document().active_element().is_some_and(field) {
         window().scroll_to_with_x_and_y(0.0, 0.0);
     }
-}
-
-/// Whoever tapped something that is gone by now goes on at the heading of the list it stood in, or of the page.
-pub fn find_focus() {
-    request_animation_frame(|| {
-        let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-        let heading = document().query_selector("#proposals-title, h1").ok().flatten();
-        if let Some(heading) = heading.filter(|_| lost).and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-            heading.set_tab_index(-1);
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // It fails nowhere that has a heading.
-            let _ = heading.focus_with_options(&options);
-        }
-    });
 }
 
 /// Buttons that rest keep the focus, so they are `aria-disabled` rather than `disabled`; here their taps end, for all pages at once.

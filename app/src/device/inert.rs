@@ -19,9 +19,6 @@ pub fn load_again() {}
 /// Goes to the top of the page, unless somebody writes on it.
 pub fn to_the_top() {}
 
-/// Whoever tapped something that is gone by now goes on at the heading of the list it stood in, or of the page.
-pub fn find_focus() {}
-
 /// Runs something once the whole page is hydrated.
 pub fn once_hydrated(_run: impl FnOnce() + 'static) {}
 

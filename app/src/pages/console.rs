@@ -18,7 +18,7 @@ mod table;
 mod tables;
 mod undo;
 
-use crate::components::{LanguageSwitch, LiveNotice, RestButton, window_title, yes_no};
+use crate::components::{Asleep, LanguageSwitch, LiveNotice, RestButton, window_title, yes_no};
 use crate::i18n::{say, words};
 use crate::live::{Link, Live, Rest};
 use crate::pages::screen::tick;
@@ -50,6 +50,7 @@ pub fn ConsolePage() -> impl IntoView {
                 <counts::Counts live />
             </header>
             <Standing live />
+            <Asleep />
             <now::Now live now change />
             <LiveNotice live />
             <after::After live now />

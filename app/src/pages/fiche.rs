@@ -10,11 +10,11 @@ mod wording;
 
 pub use wording::{missing, wording};
 
-use crate::components::{ConnectionBanner, Icon, LanguageSwitch, LiveNotice, anew, memo, text, theme_class, window_title};
+use crate::components::{ConnectionBanner, Icon, LanguageSwitch, LiveNotice, anew, memo, text, theme_class};
 use crate::editor::{self, Desk};
 use crate::i18n::{say, words};
 use crate::live::{Live, fiche_path};
-use crate::pages::room::Merged;
+use crate::pages::room::{HelpComes, Merged};
 use crate::seed::{PageSeed, use_seed};
 use aside::Aside;
 use field::FieldCard;
@@ -25,7 +25,6 @@ use kabinet_core::fiche::{FicheText, Field};
 use kabinet_core::id::FicheId;
 use kabinet_core::view::View;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use reading::{Reading, Standing};
 use tools::Tools;
 
@@ -84,6 +83,7 @@ pub fn FichePage(
     let words = words();
     let first = first_words(live, fiche);
     let desk = Desk::new(fiche, &first);
+    let was_there = live.peek(|view| view.fiches.contains_key(&fiche));
     let way = memo(move || live.see(|view| way(view, fiche)));
     if way.get_untracked() == Way::Write {
         editor::expect();
@@ -112,19 +112,18 @@ pub fn FichePage(
             <Aside desk writes=false />
             <p class="fiche-gone">
                 <Icon name="info" />
-                {say!(words, fiche.gone)}
+                {if was_there { say!(words, fiche.left_you) } else { say!(words, fiche.gone) }}
             </p>
         }
         .into_any(),
     });
-    let title = live.peek(|view| view.head.title.clone());
     view! {
-        <Title text=window_title(&title) />
         <div class=theme>
             <FicheHead live desk way />
             <ConnectionBanner live />
             <main id="main" class="fiche">
                 <LiveNotice live />
+                <HelpComes live />
                 <Standing live desk way />
                 {sheet}
             </main>

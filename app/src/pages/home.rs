@@ -20,7 +20,7 @@ pub fn HomePage() -> impl IntoView {
     };
     view! {
         <Title text=say!(words, home.page_title) />
-        <Frame>
+        <Frame form="join">
             <div class="home">
                 <div class="home-welcome">
                     <p class="home-marks theme-marks" aria-hidden="true">
@@ -40,7 +40,7 @@ pub fn HomePage() -> impl IntoView {
                     <h1>{say!(words, home.welcome)}</h1>
                     <p class="lead">{say!(words, home.lead)}</p>
                 </div>
-                <form class="card home-join" action="/join">
+                <form class="card home-join" id="join" action="/join">
                     <label class="field-label" for="code">
                         {say!(words, home.code)}
                     </label>

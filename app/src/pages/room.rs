@@ -15,13 +15,13 @@ mod table;
 mod turns;
 mod welcome;
 
-pub use help::HelpButton;
+pub use help::{HelpButton, HelpComes};
 pub use merge::Merged;
 pub use propose::Draft;
 use propose::{Astray, Unsent};
 
 use crate::components::{ConnectionBanner, LiveNotice, StageHead, When, anew, flag, memo, window_title};
-use crate::live::Live;
+use crate::live::{Link, Live, Rest};
 use crate::seed::use_seed;
 use choose::Choose;
 use closed::Closed;
@@ -89,7 +89,10 @@ pub fn RoomPage() -> impl IntoView {
     });
     let own_link = room.own_link.clone();
     let now = room.now;
+    // Whoever was asked to leave has nothing to do here any more; what they typed stays in sight.
+    let out = flag(move || live.link.get() == Link::Resting(Rest::Removed));
     let page = anew(move || match part.get() {
+        _ if out.get() => ().into_any(),
         Part::Welcome => view! { <Welcome live /> }.into_any(),
         Part::Inspire => view! { <Inspire live /> }.into_any(),
         Part::Choose => view! { <Choose live /> }.into_any(),
@@ -104,9 +107,11 @@ pub fn RoomPage() -> impl IntoView {
             <ConnectionBanner live />
             <main id="main" class="room-main">
                 <Turns live part />
-                <StageHead live late />
+                <When is=flag(move || !out.get())>
+                    <StageHead live late />
+                </When>
                 {own}
-                <When is=flag(move || !matches!(part.get(), Part::Table(_)))>
+                <When is=flag(move || out.get() || !matches!(part.get(), Part::Table(_)))>
                     <Unsent live draft />
                 </When>
                 <Astray live />

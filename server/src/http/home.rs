@@ -16,6 +16,9 @@ use serde::Deserialize;
 pub struct Typed {
     #[serde(default)]
     code: String,
+    /// Another language for the form, and nothing else.
+    #[serde(default)]
+    read: String,
 }
 
 /// Start a cabinet, or join one.
@@ -25,6 +28,11 @@ pub async fn home(State(site): State<Site>, visit: Visit) -> Result<Response, Er
 
 /// A code was typed: on to its cabinet, or once more.
 pub async fn join(State(site): State<Site>, visit: Visit, Query(typed): Query<Typed>) -> Result<Response, Error> {
+    if let Ok(lang) = typed.read.parse() {
+        let visit = Visit { lang, ..visit };
+        let again = write(&site, &visit, typed.code, None).await?;
+        return Ok(visit.speak(lang, again));
+    }
     match find(&site, &visit, &typed.code).await {
         Ok((code, _)) => Ok(visit.go(&format!("/j/{code}"))),
         Err(error) => again(&site, &visit, typed.code, error).await,

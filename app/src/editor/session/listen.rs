@@ -4,6 +4,7 @@ use super::Session;
 use crate::editor::Deed;
 use crate::editor::tend::Tended;
 use crate::live::browser::device::Listener;
+use kabinet_core::fiche::Field;
 use kabinet_core::wire::ClientMsg;
 use leptos::web_sys::{Event, InputEvent, KeyboardEvent};
 use wasm_bindgen::JsCast;
@@ -30,7 +31,7 @@ impl Session {
             listen("blur", |session, index, _| session.left(index));
             // The browser's own undo knows nothing of what others wrote in between.
             listen("beforeinput", |session, _, event| session.history(&event));
-            listen("keydown", |session, _, event| session.key(&event));
+            listen("keydown", |session, index, event| session.key(index, &event));
         }
         listeners
     }
@@ -55,6 +56,14 @@ impl Session {
         self.caret(None);
     }
 
+    fn is_name(&self, index: usize) -> bool {
+        self.state
+            .borrow()
+            .areas
+            .get(index)
+            .is_some_and(|area| area.place.field == Field::Title)
+    }
+
     fn history(&self, event: &Event) {
         let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
         let deed = match kind.as_str() {
@@ -66,8 +75,18 @@ impl Session {
         self.deed(deed);
     }
 
-    fn key(&self, event: &Event) {
+    fn key(&self, index: usize, event: &Event) {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if key.key() == "Enter" && !key.is_composing() && self.is_name(index) {
+            // A name is one line: on to the next field.
+            event.prevent_default();
+            let next = self.state.borrow().areas.get(index + 1).map(|area| area.element.clone());
+            if let Some(next) = next {
+                // It fails only for an element that is not on the page.
+                let _ = next.focus();
+            }
+            return;
+        }
         if !(key.ctrl_key() || key.meta_key()) || key.alt_key() || key.is_composing() {
             return;
         }

@@ -1,9 +1,10 @@
 //! What the person does.
 
 use super::Session;
+use crate::editor::area::Area;
 use crate::live::browser::device;
 use kabinet_core::fiche::binding::{DomUpdate, Typed};
-use kabinet_core::fiche::{Edit, Field, Replica, ReplicaFault, Splice, SpliceFault};
+use kabinet_core::fiche::{Edit, Field, Replica, ReplicaFault, SpliceFault};
 use kabinet_core::limits::KEYSTROKES_MS;
 use kabinet_core::text::{TextFault, clean, units};
 use leptos::prelude::Set;
@@ -115,39 +116,35 @@ impl Session {
         self.wrote_beside(edits);
     }
 
-    /// Writes the words that could not be saved at the end of their fields.
+    /// Types the words that could not be saved at the end of their fields. What is too long stands there again, to be made shorter.
     pub(super) fn put_back(&self) {
-        self.flush();
         let aside = self.live.line.aside(self.desk.fiche);
-        let written = {
-            let mut state = self.state.borrow_mut();
-            let Some(replica) = &mut state.replica else { return };
-            let splices: Vec<Splice> = aside
-                .iter()
-                .filter(|(_, words)| !words.is_empty())
-                .map(|(field, words)| {
-                    let before = replica.field(field);
-                    let gap = if before.is_empty() { "" } else { "\n" };
-                    Splice {
-                        field,
-                        at: units(&before) as u32,
-                        delete: 0,
-                        insert: format!("{gap}{}", clean(words)),
-                    }
-                })
-                .collect();
-            replica.edit(device::now(), &splices)
+        let fields: Vec<usize> = {
+            let state = self.state.borrow();
+            if state.replica.is_none() {
+                return;
+            }
+            let lost = |area: &Area| Some(aside.get(area.place.field)).filter(|words| !words.is_empty());
+            let areas = state.areas.iter().enumerate();
+            let found = areas.filter_map(|(index, area)| {
+                let (before, words) = (area.element.value(), lost(area)?);
+                let gap = if before.is_empty() { "" } else { "\n" };
+                area.element.set_value(&format!("{before}{gap}{}", clean(words)));
+                Some(index)
+            });
+            found.collect()
         };
-        match written {
-            Ok(edits) => {
-                self.wrote_beside(edits);
-                self.live.line.clear_aside(self.desk.fiche);
-                self.show_aside();
-            }
-            Err(fault) => {
-                let fields = aside.iter().filter(|(_, words)| !words.is_empty());
-                fields.for_each(|(field, _)| self.desk.place(field).trouble.set(trouble(fault)));
-            }
+        fields.iter().for_each(|&index| self.typed(index));
+        // They are on this device as what stands in the fields before they are taken from the card.
+        self.flush();
+        self.live.line.clear_aside(self.desk.fiche);
+        self.show_aside();
+        let first = fields
+            .first()
+            .and_then(|&index| Some(self.state.borrow().areas.get(index)?.element.clone()));
+        if let Some(first) = first {
+            // It fails only for an element that is not on the page.
+            let _ = first.focus();
         }
     }
 

@@ -126,6 +126,7 @@ fn Place(live: Live, table: TableId, role: Role, here: bool, bring: impl Fn() + 
     let theme = live.peek(|view| view.theme_of(table).cloned());
     let colour = theme.as_ref().map(theme_class).unwrap_or_default();
     let online = live.peek(|view| view.tables.get(&table).is_some_and(|table| table.presence == Presence::Online));
+    let locked = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| !row.open)));
     let state = move || match left.get() {
         _ if here => say!(words, console.sits_here).to_owned(),
         0 => say!(words, console.full).to_owned(),
@@ -142,6 +143,7 @@ fn Place(live: Live, table: TableId, role: Role, here: bool, bring: impl Fn() + 
                 <span>
                     {online.then(|| say!(words, console.online_and))}
                     {state}
+                    {move || locked.get().then(|| format!(" · {}", say!(words, console.locked)))}
                 </span>
             </button>
         </li>

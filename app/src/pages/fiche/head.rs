@@ -2,7 +2,7 @@
 
 use super::Way;
 use super::light::SaveLight;
-use crate::components::{Icon, StageClock, When, anew, flag, memo, text};
+use crate::components::{Icon, StageClock, When, anew, flag, memo, text, window_title};
 use crate::editor::Desk;
 use crate::i18n::{say, words};
 use crate::live::Live;
@@ -10,7 +10,9 @@ use crate::pages::room::HelpButton;
 use crate::seed::use_seed;
 use kabinet_core::agenda::StageKind;
 use kabinet_core::cabinet::Role;
+use kabinet_core::fiche::Field;
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 /// The bar above a fiche.
 #[component]
@@ -21,7 +23,14 @@ pub fn FicheHead(live: Live, desk: Desk, way: Memo<Way>) -> impl IntoView {
         Role::Facilitator => format!("/c/{}/console", view.head.cabinet),
         _ => format!("/c/{}", view.head.cabinet),
     });
-    let title = memo(move || live.see(|view| view.fiches.get(&fiche).map(|row| row.title.clone()).unwrap_or_default()));
+    // Whoever writes sees the name in its field first; a fiche that is gone keeps the last one.
+    let place = desk.place(Field::Title);
+    let title = Memo::new(move |before: Option<&String>| {
+        place.units.track();
+        let typed = place.area.get().filter(|_| desk.ready.get()).map(|area| area.value());
+        let row = live.see(|view| view.fiches.get(&fiche).map(|row| row.title.clone()));
+        typed.or(row).or_else(|| before.cloned()).unwrap_or_default()
+    });
     let name = text(move || {
         let title = title.get();
         if title.trim().is_empty() {
@@ -38,7 +47,9 @@ pub fn FicheHead(live: Live, desk: Desk, way: Memo<Way>) -> impl IntoView {
         })
     });
     let help = anew(move || table.get().map(|table| view! { <HelpButton live table /> }).into_any());
+    let cabinet = live.peek(|view| view.head.title.clone());
     view! {
+        <Title text=text(move || window_title(&format!("{} · {cabinet}", name.get()))) />
         <header class="fiche-bar">
             <a href=back class="fiche-back">
                 <Icon name="arrow-left" />

@@ -107,7 +107,8 @@ fn Table(live: Live, id: TableId) -> impl IntoView {
         Some(table) => count!(words, left(&table), room.place_left, room.places_left),
         None => String::new(),
     });
-    let shut = yes_no(move || mine.get() || table.get().is_none_or(|table| !table.open || left(&table) == 0));
+    // It can be tapped all the same: the answer says what to do.
+    let shut = yes_no(move || table.get().is_none_or(|table| !table.open || left(&table) == 0));
     let locked = flag(move || table.get().is_some_and(|table| !table.open));
     let action = live.peek(|view| format!("/c/{}/choose", view.head.cabinet));
     let submit = move |event: SubmitEvent| {
@@ -118,7 +119,7 @@ fn Table(live: Live, id: TableId) -> impl IntoView {
     };
     view! {
         <form method="post" action=action on:submit=submit>
-            <button class="seat" name="table" value=id.0.to_string() aria-disabled=shut data-mine=text(move || mine.get().to_string())>
+            <button class="seat" name="table" value=id.0.to_string() aria-disabled=yes_no(move || mine.get()) data-shut=shut data-mine=text(move || mine.get().to_string())>
                 <span class="seat-number">{say!(words, room.table, number = id.0)}</span>
                 <span class="seat-state">
                     <When is=locked>

@@ -25,6 +25,27 @@ pub fn Help(live: Live, table: TableId) -> impl IntoView {
     }
 }
 
+/// That somebody comes, on a page that has only the button.
+#[component]
+pub fn HelpComes(
+    /// The cabinet.
+    live: Live,
+) -> impl IntoView {
+    let words = words();
+    let wanted = memo(move || {
+        live.see(|view| {
+            view.me
+                .table
+                .is_some_and(|table| view.tables.get(&table).is_some_and(|table| table.help))
+        })
+    });
+    view! {
+        <p class="help-comes" role="status">
+            {text(move || if wanted.get() { say!(words, room.help_comes) } else { "" })}
+        </p>
+    }
+}
+
 /// The same as one button, for where there is no room for more.
 #[component]
 pub fn HelpButton(

@@ -10,13 +10,13 @@ use draft::{Said, both};
 pub use unsent::Unsent;
 
 use crate::components::people::members;
-use crate::components::{Icon, TextBox, flag, memo, text as shown};
+use crate::components::{Icon, TextBox, flag, memo, text as shown, yes_no};
 use crate::i18n::{say, words};
 use crate::live::Live;
 use kabinet_core::id::{PersonId, TableId};
 use kabinet_core::limits;
 use kabinet_core::text::{clean, units};
-use leptos::ev::MouseEvent;
+use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::html::{Input, Select, Textarea};
 use leptos::prelude::*;
 
@@ -35,7 +35,10 @@ pub fn Propose(live: Live, table: TableId, draft: Draft) -> impl IntoView {
         }
     };
     Effect::new(move |_| {
-        if let (true, Some(title), Some(proposal)) = (draft.restored.get(), nodes.title.get(), nodes.proposal.get()) {
+        if let (true, Some(title), Some(proposal)) = (draft.restored.get(), nodes.title.get(), nodes.proposal.get())
+            // What stands in a form that is no longer on the page was sent, or is in the draft.
+            && title.is_connected()
+        {
             // What was typed before the page was loaded, and what was typed before it came to life.
             let (name, words) = (draft.title.get_untracked(), draft.proposal.get_untracked());
             let (name, words) = (both(&name, &title.value(), " "), both(&words, &proposal.value(), "\n"));
@@ -58,7 +61,17 @@ pub fn Propose(live: Live, table: TableId, draft: Draft) -> impl IntoView {
         (false, None) => "",
     });
     let action = live.peek(|view| format!("/c/{}/propose", view.head.cabinet));
-    let busy = flag(move || draft.waiting.get());
+    let busy = yes_no(move || draft.waiting.get());
+    // Half a proposal is not for the table yet.
+    let enter = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
+            event.prevent_default();
+            if let Some(proposal) = nodes.proposal.get_untracked() {
+                // It fails only for an element that is not on the page.
+                let _ = proposal.focus();
+            }
+        }
+    };
     // What somebody else says is for the table at once.
     let for_other = flag(move || draft.author.get().is_some());
     view! {
@@ -81,6 +94,7 @@ pub fn Propose(live: Live, table: TableId, draft: Draft) -> impl IntoView {
                 enterkeyhint="next"
                 aria-describedby="proposal-title-over"
                 on:input:target=move |event| draft.type_title(event.target().value())
+                on:keydown=enter
             />
             <Over id="proposal-title-over" text=draft.title limit=limits::TITLE_UNITS />
             <label class="field-label" for="proposal-words">
@@ -99,11 +113,18 @@ pub fn Propose(live: Live, table: TableId, draft: Draft) -> impl IntoView {
                 {said}
             </p>
             <div class="propose-acts">
-                <button class="button button-primary button-wide" name="share" value="table" disabled=busy on:click=send(false)>
+                <button class="button button-primary button-wide" name="share" value="table" aria-disabled=busy on:click=send(false)>
                     <Icon name="users" />
                     {say!(words, room.show_to_table)}
                 </button>
-                <button class="button button-wide" name="share" value="me" disabled=busy hidden=for_other on:click=send(true)>
+                <button
+                    class="button button-wide needs-wasm"
+                    name="share"
+                    value="me"
+                    aria-disabled=busy
+                    hidden=for_other
+                    on:click=send(true)
+                >
                     <Icon name="eye-off" />
                     {say!(words, room.keep_for_me)}
                 </button>

@@ -214,6 +214,17 @@ async fn a_form_of_a_phone_that_was_forgotten_says_how_to_come_back() {
 }
 
 #[tokio::test]
+async fn another_language_keeps_the_code_that_was_typed_and_guesses_nothing() {
+    let kabinet = Kabinet::start().await;
+    let mut phone = kabinet.browser();
+    let page = phone.get("/join?code=abcd&read=fr").await;
+    assert_eq!((page.status, page.refusal()), (StatusCode::OK, None));
+    assert_eq!(page.seed().lang, Lang::Fr);
+    assert!(matches!(&page.seed().page, PageSeed::Home { code } if code == "abcd"));
+    assert_eq!(phone.get("/").await.seed().lang, Lang::Fr);
+}
+
+#[tokio::test]
 async fn a_language_is_taken_from_the_link_then_the_choice_then_the_browser() {
     let kabinet = Kabinet::start().await;
     let cabinet = kabinet.open().await;

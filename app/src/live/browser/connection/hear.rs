@@ -6,7 +6,7 @@ use crate::live::browser::device;
 use kabinet_core::id::{ActorId, FicheId};
 use kabinet_core::view::View;
 use kabinet_core::wire::{ClientMsg, ServerMsg, Unsaved};
-use leptos::prelude::{GetUntracked, Set, Update};
+use leptos::prelude::{GetUntracked, Set, Update, WithUntracked};
 
 impl Connection {
     pub(super) fn hear(&self, message: ServerMsg) {
@@ -155,8 +155,14 @@ impl Connection {
 
     fn shows(&self, seq: u64, change: impl FnOnce(&mut View)) {
         self.state.borrow_mut().seq = seq;
-        if let Some(live) = self.live.get() {
-            let _ = live.view.try_update(change);
+        let Some(live) = self.live.get() else { return };
+        let lang = || live.view.try_with_untracked(|view| view.lang);
+        let before = lang();
+        let _ = live.view.try_update(change);
+        if before != lang() {
+            // Chosen on another page of the same person: half a page in each language helps nobody.
+            self.tell_all(&FicheNews::Leaving);
+            crate::device::load_again();
         }
     }
 

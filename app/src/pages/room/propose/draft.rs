@@ -20,6 +20,9 @@ const TYPING_MS: u64 = 2_000;
 /// So many proposals of closed tabs are looked through at once.
 const CLOSED_TABS: usize = 16;
 
+/// How long it is said what became of a proposal.
+const SAID: Duration = Duration::from_secs(12);
+
 /// What to say of the proposal before the one that is being typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Said {
@@ -213,6 +216,14 @@ impl Draft {
             (true, true) => Said::Private,
             (true, false) => Said::Table,
         }));
+        let said = self.said;
+        // Soon it may be otherwise: shown, given back, merged.
+        set_timeout(
+            move || {
+                said.try_set(None);
+            },
+            SAID,
+        );
         if same {
             self.drop_words(live);
         }

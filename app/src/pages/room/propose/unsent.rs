@@ -1,7 +1,7 @@
 //! A proposal that is not on disk while its form is not on the page.
 
 use super::Draft;
-use crate::components::{CopyButton, Icon, When, flag, memo, text as shown};
+use crate::components::{CopyButton, Icon, When, flag, memo, text as shown, yes_no};
 use crate::i18n::{say, words};
 use crate::live::Live;
 use kabinet_core::agenda::StageKind;
@@ -28,7 +28,7 @@ fn Card(live: Live, draft: Draft) -> impl IntoView {
         }
     };
     let all = format!("{}\n\n{}", draft.title.get_untracked(), draft.proposal.get_untracked());
-    let busy = flag(move || draft.waiting.get());
+    let busy = yes_no(move || draft.waiting.get());
     view! {
         <section class="card propose-unsent" aria-labelledby="unsent-title">
             <h2 id="unsent-title">
@@ -41,7 +41,7 @@ fn Card(live: Live, draft: Draft) -> impl IntoView {
                 {shown(move || draft.proposal.get())}
             </p>
             <When is=flag(move || table.get().is_some())>
-                <button type="button" class="button button-primary button-wide" disabled=busy on:click=send>
+                <button type="button" class="button button-primary button-wide" aria-disabled=busy on:click=send>
                     {say!(words, room.show_to_table)}
                 </button>
             </When>
@@ -49,7 +49,7 @@ fn Card(live: Live, draft: Draft) -> impl IntoView {
                 text=all
                 label=say!(words, room.unsent_copy)
             />
-            <button type="button" class="button button-quiet" disabled=busy on:click=move |_| draft.drop_words(live)>
+            <button type="button" class="button button-quiet" aria-disabled=busy on:click=move |_| draft.drop_words(live)>
                 {say!(words, room.unsent_drop)}
             </button>
         </section>
