@@ -19,14 +19,6 @@ impl Store {
         seats(on!(self, pools => sqlx::query_as(SQL).bind(hash).bind(cabinet).fetch_all(&pools.reader).await?))
     }
 
-    /// Makes a key open nothing any more; harmless if it never did.
-    pub async fn revoke(&self, key: KeyHash) -> Result<(), StoreError> {
-        const SQL: &str = "DELETE FROM keys WHERE hash = $1";
-        let hash = key.0.to_vec();
-        on!(self, pools => sqlx::query(SQL).bind(hash).execute(&pools.writer).await.map(drop)?);
-        Ok(())
-    }
-
     /// Makes a key no longer open the seat of this person; what else it opens stays.
     pub async fn forget(&self, key: KeyHash, cabinet: CabinetId, person: PersonId) -> Result<(), StoreError> {
         const SQL: &str = "DELETE FROM keys WHERE hash = $1 AND cabinet = $2 AND person = $3";

@@ -108,10 +108,3 @@ pub enum EditFault {
     #[error("the document is broken")]
     Broken,
 }
-
-impl EditFault {
-    /// Whether an honest, current page never causes this.
-    pub fn is_strike(self) -> bool {
-        !matches!(self, Self::Rebase | Self::Resync)
-    }
-}

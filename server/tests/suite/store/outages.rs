@@ -22,7 +22,7 @@ async fn a_locked_database_is_unavailable_and_then_available_again(place: Arc<Pl
     unavailable(store.commit(&[full(1)]).await);
     unavailable(store.create(new_cabinet(2)).await);
     unavailable(store.ping().await);
-    unavailable(store.revoke(key(1)).await);
+    unavailable(store.forget(key(1), cabinet(1), person(11)).await);
     lock.release().await;
     store.ping().await.unwrap();
     assert_eq!(store.load(cabinet(1)).await.unwrap().unwrap().seq, 1);
@@ -45,7 +45,6 @@ async fn every_verb_can_be_used_in_a_task_of_its_own(place: Arc<Place>) {
         store.create(new_cabinet(1)).await?;
         store.commit(&[full(1)]).await?;
         store.ping().await?;
-        store.revoke(key(2)).await?;
         store.forget(key(2), cabinet(1), person(2)).await?;
         store.load(cabinet(1)).await?;
         load_fiche(&store, 1, 1).await?;

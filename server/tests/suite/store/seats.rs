@@ -9,7 +9,6 @@ on_both!(
     a_key_opens_the_seats_it_was_given_and_no_others,
     a_key_given_twice_opens_one_seat_since_the_first_time,
     a_key_may_open_the_same_person_in_two_cabinets,
-    a_revoked_key_opens_nothing,
     a_forgotten_seat_is_the_only_one_that_closes,
 );
 
@@ -70,14 +69,6 @@ async fn a_key_may_open_the_same_person_in_two_cabinets(place: Arc<Place>) {
     give(&store, 2, &[(key(2), 11, AT + 1)]).await.unwrap();
     assert_eq!(store.seats(key(2)).await, Ok(vec![row(1, 11, AT), row(2, 11, AT + 1)]));
     store.forget(key(2), cabinet(2), person(11)).await.unwrap();
-    assert_eq!(store.seats(key(2)).await, Ok(vec![row(1, 11, AT)]));
-}
-
-async fn a_revoked_key_opens_nothing(place: Arc<Place>) {
-    let store = seated(&place).await;
-    store.revoke(key(1)).await.unwrap();
-    store.revoke(key(1)).await.unwrap();
-    assert_eq!(store.seats(key(1)).await, Ok(vec![]));
     assert_eq!(store.seats(key(2)).await, Ok(vec![row(1, 11, AT)]));
 }
 
