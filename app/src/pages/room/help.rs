@@ -1,6 +1,6 @@
 //! Somebody at the table wants the facilitator to come.
 
-use crate::components::{Icon, Taps, memo, text, yes_no};
+use crate::components::{Icon, Taps, When, flag, memo, text, yes_no};
 use crate::i18n::{say, words};
 use crate::live::{Link, Live};
 use kabinet_core::cabinet::Command;
@@ -32,17 +32,18 @@ pub fn HelpComes(
     live: Live,
 ) -> impl IntoView {
     let words = words();
-    let wanted = memo(move || {
+    let comes = flag(move || {
         live.see(|view| {
-            view.me
-                .table
-                .is_some_and(|table| view.tables.get(&table).is_some_and(|table| table.help))
+            let table = view.me.table.and_then(|table| view.tables.get(&table));
+            view.stage.kind.writes() && table.is_some_and(|table| table.help)
         })
     });
     view! {
-        <p class="help-comes" role="status">
-            {text(move || if wanted.get() { say!(words, room.help_comes) } else { "" })}
-        </p>
+        <When is=comes>
+            <p class="help-comes" role="status">
+                {say!(words, room.help_comes)}
+            </p>
+        </When>
     }
 }
 
