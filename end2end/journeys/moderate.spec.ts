@@ -54,3 +54,20 @@ test("a moderator puts proposals together, takes them apart and gives one back; 
   await report.getByRole("link", { name: "Retour au cabinet" }).click();
   await expect(report.getByRole("link", { name: "Ouvrir le rapport" })).toBeVisible();
 });
+
+test("after a tap on something that goes away, the keyboard goes on beside where it stood", async ({ browser, baseURL }) => {
+  const { facilitator, ana } = await collecting(browser, baseURL);
+  await ana.proposes("Speelstraat", "Elke zondag.");
+  const moderator = await (await newPhone(browser, baseURL)).newPage();
+  await moderator.goto(await facilitator.moderatorLink(1));
+  await alive(moderator);
+  const speelstraat = moderator.getByRole("article", { name: "Speelstraat" });
+  await speelstraat.getByRole("button", { name: "Geef terug aan de schrijver" }).click();
+  await expect(speelstraat).toHaveCount(0);
+  await expect(moderator.getByRole("heading").and(moderator.locator(":focus"))).toHaveCount(1);
+
+  const undo = facilitator.page.getByRole("button", { name: "Zet terug" });
+  await undo.click();
+  await expect(undo).toHaveCount(0);
+  await expect(facilitator.page.getByRole("heading").and(facilitator.page.locator(":focus"))).toHaveCount(1);
+});

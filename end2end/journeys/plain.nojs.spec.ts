@@ -32,6 +32,11 @@ test("a parent takes part without any script", async ({ browser, baseURL }) => {
     await phone.getByLabel("Hoe mogen we je noemen?").press("Enter");
     await expect(phone.getByText("Je bent binnen, Mia!")).toBeVisible();
   });
+  await test.step("the page says that it does not follow by itself", async () => {
+    await expect(phone.getByText("Deze pagina verandert nu niet vanzelf.")).toBeVisible();
+    await phone.getByRole("link", { name: "Laad opnieuw" }).click();
+    await expect(phone.getByText("Je bent binnen, Mia!")).toBeVisible();
+  });
   await test.step("coming back is silent", async () => {
     await phone.goto(`/j/${code.replace("-", "")}`);
     await expect(phone.getByText("Je bent binnen, Mia!")).toBeVisible();

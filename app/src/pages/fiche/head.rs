@@ -1,4 +1,4 @@
-//! The bar above a fiche: back, how long still, help, what it is called, whether it is safe.
+//! The bar above a fiche: back, help, how long still, what it is called, whether it is safe.
 
 use super::Way;
 use super::light::SaveLight;
@@ -55,8 +55,8 @@ pub fn FicheHead(live: Live, desk: Desk, way: Memo<Way>) -> impl IntoView {
                 <Icon name="arrow-left" />
                 <span>{say!(words, fiche.back)}</span>
             </a>
-            <StageClock live now />
             {help}
+            <StageClock live now />
             <h1 class="fiche-name" dir="auto">
                 {name}
             </h1>
