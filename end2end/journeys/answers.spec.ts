@@ -145,6 +145,27 @@ test("a second tab of the same person writes along, and both keep every letter",
   await expect(ben.field(QUESTION)).toHaveValue("Begin. Twee. Een.");
 });
 
+test("a page whose language is changed waits for the answer to its form", async ({ browser, baseURL }) => {
+  const facilitator = await Facilitator.opens(await newLaptop(browser, baseURL));
+  await alive(facilitator.page);
+  const second = await facilitator.page.context().newPage();
+  await second.goto(facilitator.page.url());
+  await alive(second);
+  // The word over the socket is there long before the answer: the other page has followed it by then.
+  let answered = false;
+  let early = false;
+  facilitator.page.on("request", (request) => (early ||= !answered && request.isNavigationRequest() && request.method() === "GET"));
+  await facilitator.page.route("**/lang", async (route) => {
+    const answer = await route.fetch({ maxRedirects: 0 });
+    await expect(second.getByRole("heading", { name: "Bienvenue", level: 2 })).toBeVisible();
+    answered = true;
+    await route.fulfill({ response: answer });
+  });
+  await facilitator.page.getByRole("button", { name: "Français" }).click();
+  await expect(facilitator.page.getByRole("heading", { name: "Bienvenue", level: 2 })).toBeVisible();
+  expect(early).toBe(false);
+});
+
 test("a language that is chosen on one page is followed by the others of the same person", async ({ browser, baseURL }) => {
   const facilitator = await Facilitator.opens(await newLaptop(browser, baseURL));
   await alive(facilitator.page);

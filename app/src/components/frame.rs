@@ -13,10 +13,6 @@ pub fn Frame(
     children: Children,
 ) -> impl IntoView {
     let words = words();
-    let languages = match form {
-        Some(form) => view! { <LanguageSwitch form /> }.into_any(),
-        None => view! { <LanguageSwitch /> }.into_any(),
-    };
     view! {
         <div class="frame">
             <header class="frame-header">
@@ -31,7 +27,7 @@ pub fn Frame(
                 {children()}
             </main>
             <footer class="frame-footer">
-                {languages}
+                <LanguageSwitch form />
             </footer>
         </div>
     }

@@ -14,7 +14,7 @@ pub fn LanguageSwitch(
     back: Option<String>,
     /// The id of the form on the page, where there is one to fill in: the buttons send it, and it comes back in the other language with
     /// what was typed. They have to stand behind it, for the first button of a form is the one that the Enter key means.
-    #[prop(optional)]
+    #[prop(default = None)]
     form: Option<&'static str>,
 ) -> impl IntoView {
     let words = words();

@@ -49,6 +49,8 @@ struct State {
     alive: u64,
     orphans: u64,
     wiped: bool,
+    /// The language was changed on this page: the answer to its form is the next one.
+    chose_a_language: bool,
 }
 
 impl Connection {
@@ -73,6 +75,7 @@ impl Connection {
                 alive: now,
                 orphans: now,
                 wiped: false,
+                chose_a_language: false,
             }),
             asks: RefCell::default(),
             mail: OnceCell::new(),

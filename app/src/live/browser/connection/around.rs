@@ -126,7 +126,9 @@ impl Connection {
     /// Who leaves the cabinet leaves nothing on a phone that others use too, and is told before words go with it.
     pub(super) fn submitted(&self, event: web_sys::Event) {
         let form = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlFormElement>().ok());
-        if !form.is_some_and(|form| form.get_attribute("action").is_some_and(|action| action.ends_with("/leave"))) {
+        let action = form.and_then(|form| form.get_attribute("action")).unwrap_or_default();
+        self.state.borrow_mut().chose_a_language |= action == "/lang";
+        if !action.ends_with("/leave") {
             return;
         }
         let Some(live) = self.live.get() else { return };

@@ -159,8 +159,9 @@ impl Connection {
         let lang = || live.view.try_with_untracked(|view| view.lang);
         let before = lang();
         let _ = live.view.try_update(change);
-        if before != lang() {
-            // Chosen on another page of the same person: half a page in each language helps nobody.
+        if before != lang() && !self.state.borrow().chose_a_language {
+            // Chosen on another page of the same person: half a page in each language helps nobody. On this one the answer to the form
+            // is on its way, and the browser's cookie with it.
             self.tell_all(&FicheNews::Leaving);
             crate::device::load_again();
         }
